@@ -1,0 +1,162 @@
+"""From a typed line to its command, and the one error path.
+
+1. `Dispatch.find`: the command whose name the line begins with
+2. `parse`: the rest of the line into arguments, by the command's parameters
+3. `Dispatch.answer`: the replies; a `Refusal` becomes its sentence, anything else a sentence with an id that is in the log
+"""
+
+from __future__ import annotations
+
+import difflib
+import logging
+import re
+import secrets
+from collections.abc import AsyncIterator, Iterable
+
+from bot.chat import Button, Reply, Request
+from bot.command import Arguments, Command, Parameter, Refusal, Value
+
+log = logging.getLogger(__name__)
+
+
+class Dispatch:
+    """All commands of the tutor, found by name. Raises `ValueError` when two share a name."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        self.commands: dict[str, Command] = {}
+        for command in commands:
+            if command.name in self.commands:
+                raise ValueError(f"two commands are called {command.name!r}")
+            self.commands[command.name] = command
+
+    def find(self, line: str) -> tuple[Command, str]:
+        """The command and the rest of the line. Raises `Refusal` when there is none."""
+        words = line.removeprefix("/").split(maxsplit=2)
+        for count in (2, 1):
+            name = " ".join(words[:count]).lower()
+            if len(words) >= count and name in self.commands:
+                return self.commands[name], _after(line, count)
+        raise self._unknown(words)
+
+    def parse(self, line: str) -> tuple[Command, Arguments]:
+        """The command and its arguments. Raises `Refusal` with what would work."""
+        command, rest = self.find(line)
+        return command, parse(command, rest)
+
+    async def answer(self, request: Request) -> AsyncIterator[Reply]:
+        """Every reply to a request. Never raises for what a command did: the last reply says what went wrong."""
+        try:
+            command, arguments = self.parse(request.line)
+            if command.teachers_only and not request.person.teacher:
+                raise Refusal(
+                    f"`/{command.name}` is for teachers: those who may manage this server, or have its teacher role."
+                )
+            async for reply in command.answer(request, arguments):
+                yield reply
+        except Refusal as refusal:
+            yield refusal.reply()
+        except Exception:
+            yield failure(request.line)
+
+    def _unknown(self, words: list[str]) -> Refusal:
+        if not words:
+            return Refusal(
+                "Type a command, such as `/lesson 22`. `/help` lists them.", buttons=(Button("Help", "/help"),)
+            )
+        below = sorted(name for name in self.commands if name.split()[0] == words[0].lower())
+        if below:
+            return Refusal(f"`/{words[0]}` needs one more word: " + ", ".join(f"`/{name}`" for name in below) + ".")
+        near = difflib.get_close_matches(words[0].lower(), self.commands, n=1)
+        hint = f"Did you mean `/{near[0]}`? " if near else ""
+        shown = re.sub(r"[`\n]", " ", words[0])[:40]
+        return Refusal(
+            f"There is no command `/{shown}`. {hint}`/help` lists what there is.", buttons=(Button("Help", "/help"),)
+        )
+
+
+def failure(line: str) -> Reply:
+    """The sentence for a fault of ours, with an id under which the log has the traceback. Call in an `except` block."""
+    mark = secrets.token_hex(4)
+    log.exception("failed id=%s command=%s", mark, line.split(maxsplit=1)[0][:40] if line.strip() else "")
+    return Reply(
+        f"Something went wrong on our side, not yours. Your teacher can find it in the log under `{mark}`.",
+        private=True,
+        error=True,
+    )
+
+
+def parse(command: Command, rest: str) -> dict[str, Value]:
+    """Arguments of a typed line. Raises `Refusal` for a missing, superfluous or impossible one."""
+    arguments: dict[str, Value] = {}
+    left = list(command.parameters)
+    while rest.strip():
+        if left and left[0].kind == "rest":
+            arguments[left.pop(0).name] = rest.strip()
+            break
+        word, rest = _first_word(rest)
+        taker = next((p for p in left if _takes(p, word)), None)
+        if taker is None:
+            raise _misfit(command, left, word)
+        del left[: left.index(taker) + 1]
+        arguments[taker.name] = _value(taker, word)
+    return check(command, arguments)
+
+
+def check(command: Command, arguments: Arguments) -> dict[str, Value]:
+    """The same arguments, with their ranges and choices checked; adapters that parse themselves come in here.
+
+    Raises `Refusal`.
+    """
+    for parameter in command.parameters:
+        if parameter.name not in arguments:
+            if parameter.required:
+                raise Refusal(f"`/{command.name}` needs {parameter.summary}. {usage(command)}")
+            continue
+        _check_value(command, parameter, arguments[parameter.name])
+    return dict(arguments)
+
+
+def usage(command: Command) -> str:
+    """How the command is typed, by example."""
+    examples = command.examples or ("/" + " ".join([command.name, *(f"[{p.name}]" for p in command.parameters)]),)
+    return "Try " + " or ".join(f"`{example}`" for example in examples) + "."
+
+
+def _check_value(command: Command, parameter: Parameter, value: Value) -> None:
+    if isinstance(value, int):
+        low, high = parameter.least, parameter.most
+        if (low is not None and value < low) or (high is not None and value > high):
+            raise Refusal(f"{parameter.name} is {value}; it can be {low} to {high}. {usage(command)}")
+    elif parameter.choices and value not in {choice.value for choice in parameter.choices}:
+        there = ", ".join(f"`{choice.value}`" for choice in parameter.choices)
+        raise Refusal(f"{parameter.name} can be {there}, not `{_plain(value)}`.")
+
+
+def _takes(parameter: Parameter, word: str) -> bool:
+    if parameter.kind == "int":
+        return re.fullmatch(r"[+-]?\d{1,9}", word) is not None
+    return True
+
+
+def _value(parameter: Parameter, word: str) -> Value:
+    return int(word) if parameter.kind == "int" else word
+
+
+def _misfit(command: Command, left: list[Parameter], word: str) -> Refusal:
+    if left:
+        return Refusal(f"`{_plain(word)}` does not fit: {left[0].name} is a whole number. {usage(command)}")
+    return Refusal(f"`/{command.name}` does not know what to do with `{_plain(word)}`. {usage(command)}")
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"[`\s]", " ", word)[:40]
+
+
+def _first_word(text: str) -> tuple[str, str]:
+    word, _, rest = text.strip().partition(" ")
+    return word, rest
+
+
+def _after(line: str, words: int) -> str:
+    parts = line.split(maxsplit=words)
+    return parts[words] if len(parts) > words else ""

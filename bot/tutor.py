@@ -1,0 +1,44 @@
+"""The tutor: its parts, put together in one place."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from types import TracebackType
+
+from bot.chat import Reply, Request
+from bot.command import Choice, Command
+from bot.commands.help import Help
+from bot.dispatch import Dispatch
+from bot.settings import Settings
+
+
+class Tutor:
+    """Answers requests of any chat. An async context manager: inside it the pool and the database are open.
+
+    The parts are made in the constructor and opened in `__aenter__`; a command gets only the parts that it uses.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        help_command = Help()
+        self.dispatch = Dispatch(self._commands(help_command))
+        help_command.commands = self.dispatch.commands
+
+    def _commands(self, help_command: Help) -> list[Command]:
+        return [help_command]
+
+    async def __aenter__(self) -> Tutor:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        return None
+
+    def answer(self, request: Request) -> AsyncIterator[Reply]:
+        """Every reply to a request, in order."""
+        return self.dispatch.answer(request)
+
+    async def complete(self, line: str) -> Sequence[Choice]:
+        """Completions of the last word of a line that is being typed, best first."""
+        return ()

@@ -1,0 +1,1 @@
+"""The content, and what reads it. Imports neither `bot` nor `sandbox`."""

@@ -1,0 +1,23 @@
+"""Where jobs wait and how many run at a time: one running job per student, a bounded queue, a bounded number at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from sandbox.job import Job
+from sandbox.result import Result
+
+Progress = Callable[[dict[str, Any]], None]
+"""Called in the event loop with a small JSON value while a job works (`{"schedules": 1200}`)."""
+
+
+class Pool(Protocol):
+    """Runs jobs. An async context manager: leaving it ends what runs and leaves no process behind."""
+
+    async def run(self, job: Job, owner: str, progress: Progress | None = None) -> Result:
+        """The job's result. Raises `Busy` (for the student to read) when it was not taken; cancelling the call kills
+        the run."""
+
+    async def close(self) -> None:
+        """Take no new work, end what runs."""
