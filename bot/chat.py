@@ -119,7 +119,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form. `kind` is one line, several lines, or several lines of code; `value` is filled in already."""
+    """One field of a form. `kind`: one line, several, or several of code. `value` is filled in already."""
 
     name: str
     label: str

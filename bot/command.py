@@ -73,7 +73,7 @@ class Command(ABC):
 
 @dataclass(eq=False)
 class Refusal(Exception):
-    """The request cannot be met, and the person can put it right: what is wrong, with the value, and what would work."""
+    """The request cannot be met, and the person can put it right: the sentence says what is wrong, and what works."""
 
     sentence: str
     private: bool = True

@@ -2,7 +2,7 @@
 
 1. `Dispatch.find`: the command whose name the line begins with
 2. `parse`: the rest of the line into arguments, by the command's parameters
-3. `Dispatch.answer`: the replies; a `Refusal` becomes its sentence, anything else a sentence with an id that is in the log
+3. `Dispatch.answer`: the replies; a `Refusal` becomes its sentence, a fault of ours one with an id from the log
 """
 
 from __future__ import annotations

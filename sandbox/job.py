@@ -23,7 +23,7 @@ class Limits:
 class Run:
     """Run the program with real operating-system threads, in real time.
 
-    `record`: the primitives it uses are recorded as events for the picture. `input` of None: the program gets no typing.
+    `record`: the primitives it uses are recorded as events for the picture. `input` of None: no typing.
     """
 
     arguments: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Where jobs wait and how many run at a time: one running job per student, a bounded queue, a bounded number at a time."""
+"""Where jobs wait and how many run at a time: one per student, the rest bounded."""
 
 from __future__ import annotations
 

@@ -31,8 +31,8 @@ class Event:
 class Result:
     """How one job ended.
 
-    `verdict`: `ok`; `failed` (an exception, or a non-zero exit); `stopped` at a limit, `kind` says which; `crashed` by a
-    signal; `left_early`: it ended without its completion record; `refused`: it was not run, `message` says why.
+    `verdict`: `ok`; `failed` (an exception, or a non-zero exit); `stopped` at a limit, `kind` says which; `crashed` by
+    a signal; `left_early`: it ended without its completion record; `refused`: it was not run, `message` says why.
     `truncated`: output was cut at the cap. `tier`: which confinement was in force. `report`: what the explorer or the
     step found, as plain JSON (see `sandbox.explorer.report`), checked by the reader of it.
     """
