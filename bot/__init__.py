@@ -5,5 +5,5 @@
 - `dispatch`: from a typed line to its command, and the one error path
 - `tutor`: the parts put together, in one place
 - `discord_adapter/`, `terminal_adapter/`: one chat each; only the first imports discord
-- `__main__`: the command line; the only place that exits
+- `command_line/`: one file per subcommand; `__main__` finds and runs them, and is the only place that exits
 """

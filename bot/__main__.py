@@ -1,34 +1,121 @@
-"""The command line of Lockstep; the only place that exits."""
+"""The command line of Lockstep; the only place that exits.
+
+1. `main`: the first word chooses a file of `bot/command_line`; without one it is `chat`
+2. only that file is imported (all of them for `--help`), so that a command starts as fast as it can
+3. its exit code is the exit code; a wrong setting or a broken pipe ends here, with a sentence and no traceback
+"""
 
 from __future__ import annotations
 
 import argparse
-import asyncio
+import difflib
+import importlib
+import os
+import pkgutil
 import sys
 from collections.abc import Sequence
+from typing import NoReturn, Protocol, cast
+
+WRONG_USE = 64
+"""Exit code for a command line that cannot be understood, or a wrong setting (EX_USAGE): 1 to 3 are verdicts."""
+
+CANCELLED = 130
+"""Exit code after Ctrl-C, as shells know it."""
+
+
+class Subcommand(Protocol):
+    """What each file of `bot/command_line` has."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare what may follow the name."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it; gives the exit code."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose exit code for wrong use is never that of a verdict."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{self.prog}: {message}\n")
+
+
+def names() -> list[str]:
+    """Every subcommand there is."""
+    from bot import command_line
+
+    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(command_line.__path__))
+
+
+def load(name: str) -> Subcommand:
+    """The subcommand of that name. Raises `ModuleNotFoundError`."""
+    return cast(Subcommand, importlib.import_module(f"bot.command_line.{name.replace('-', '_')}"))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
-    parser = argparse.ArgumentParser(prog="lockstep", description="A chat tutor that teaches Python threads.")
-    commands = parser.add_subparsers(dest="command")
-    say = commands.add_parser("say", help="one line, its replies on standard output")
-    say.add_argument("line")
-    options = parser.parse_args(arguments)
-    sys.exit(asyncio.run(_say(options.line)) if options.command == "say" else 0)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _make_output_safe()
+    if not words:
+        words = ["chat"]
+    if words[0] in names():
+        sys.exit(_run(load(words[0]), words))
+    _parser_of_all().parse_args(words[:1])
+    sys.exit(_unknown(words[0]))
 
 
-async def _say(line: str) -> int:
-    from bot.chat import Person, Place, Request
-    from bot.settings import read_settings
-    from bot.tutor import Tutor
+def _run(subcommand: Subcommand, words: list[str]) -> int:
+    parser = Parser(prog=f"lockstep {words[0]}", description=subcommand.HELP)
+    subcommand.add_arguments(parser)
+    options = parser.parse_args(words[1:])
+    from bot.settings import SettingError
 
-    async with Tutor(read_settings()) as tutor:
-        code = 0
-        async for reply in tutor.answer(Request(line, Person("terminal:you", "you", True), Place("terminal"))):
-            print(reply.text)
-            code = 1 if reply.error else 0
+    try:
+        code = subcommand.run(options)
+        sys.stdout.flush()
         return code
+    except SettingError as error:
+        print(f"lockstep: {error}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        return CANCELLED
+    except BrokenPipeError:
+        # Whoever read the output has gone (`lockstep say ... | head -1`). Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser_of_all() -> argparse.ArgumentParser:
+    from importlib.metadata import version
+
+    lines = [f"  {name:14}{load(name).HELP}" for name in names()]
+    parser = Parser(
+        prog="lockstep",
+        usage="lockstep [COMMAND] [...]",
+        description="A chat tutor that teaches Python threads. Without a command: the chat in this terminal.",
+        epilog="commands:\n" + "\n".join(lines) + "\n\n`lockstep COMMAND --help` tells more about one.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"lockstep {version('lockstep')}")
+    parser.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    return parser
+
+
+def _unknown(word: str) -> int:
+    near = difflib.get_close_matches(word, names(), n=1)
+    hint = f" Did you mean `lockstep {near[0]}`?" if near else ""
+    print(f"lockstep: there is no command {word!r}.{hint} There are: {', '.join(names())}.", file=sys.stderr)
+    return WRONG_USE
+
+
+def _make_output_safe() -> None:
+    # A console that cannot show a character gets a question mark for it: never a traceback in place of an answer.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 if __name__ == "__main__":
