@@ -11,19 +11,11 @@ from hypothesis import strategies as st
 
 from bot.safe_text import LINE_LIMIT, clean, code_block, cut, inline, quoted
 
-nasty = st.sampled_from(
-    ["```", "``", "`", "\n", "\r", "@everyone", "<@1>", "\u202e", "\u200b", "\x1b[31m", "\x1b", "\x00", "\ud800"]
-    + [
-        "\u2028",
-        "\U000e0041",
-        "e\u0301\u0301\u0301\u0301\u0301",
-        "\u3164",
-        "https://evil.example",
-        "**",
-        "||",
-        "x" * 500,
-    ]
-)
+NASTY = (
+    "``` `` ` \n \r @everyone <@1> \u202e \u200b \x1b[31m \x1b \x00 \ud800 \u2028 \U000e0041 "
+    "e\u0301\u0301\u0301\u0301\u0301 \u3164 https://evil.example ** || " + "x" * 500
+).split(" ")
+nasty = st.sampled_from(NASTY)
 strangers_text = st.lists(st.one_of(nasty, st.text(st.characters(), max_size=20)), max_size=12).map("".join)
 
 
