@@ -1,0 +1,87 @@
+"""All lessons that there are: every folder with a `lesson.toml`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lessons.demo import Demo
+from lessons.errors import NotThere
+from lessons.lesson import Lesson
+from lessons.problem import Problem
+from lessons.reading import read_lesson
+
+log = logging.getLogger(__name__)
+
+OWN_LESSONS = Path(__file__).parent
+"""The folder with the project's own lessons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The lessons by number, and what is wrong with those that could not be loaded."""
+
+    lessons: dict[int, Lesson] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def load(cls, folders: Iterable[Path] = (OWN_LESSONS,)) -> Catalog:
+        """Every lesson in these folders; each is a lesson's folder or holds some. A faulty lesson is left out and
+        its problems are kept, so that one mistake of a teacher does not take the others away."""
+        lessons: dict[int, Lesson] = {}
+        problems: list[Problem] = []
+        for folder in lesson_folders(folders):
+            lesson, found = read_lesson(folder)
+            if lesson is not None:
+                found += clashes(lesson, lessons.values())
+                if not found:
+                    lessons[lesson.number] = lesson
+            problems += found
+        for problem in problems:
+            log.warning("lesson left out: %s", problem)
+        return cls(dict(sorted(lessons.items())), tuple(problems))
+
+    @property
+    def demos(self) -> tuple[Demo, ...]:
+        """The demos of all lessons."""
+        return tuple(demo for lesson in self.lessons.values() for demo in lesson.demos)
+
+    def lesson(self, number: int) -> Lesson:
+        """The lesson with this number. Raises `NotThere`, which names what exists."""
+        if number not in self.lessons:
+            raise NotThere("lesson", str(number), [f"/lesson {one}" for one in self.lessons])
+        return self.lessons[number]
+
+    def demo(self, name: str) -> Demo:
+        """The demo of this name. Raises `NotThere`, which names what exists."""
+        for demo in self.demos:
+            if demo.name == name:
+                return demo
+        raise NotThere("demo", name, [demo.name for demo in self.demos])
+
+
+def lesson_folders(folders: Iterable[Path]) -> list[Path]:
+    """The folders that hold a lesson: those given, or directly inside those given."""
+    found: dict[Path, None] = {}
+    for folder in folders:
+        if (folder / "lesson.toml").is_file():
+            found[folder] = None
+        elif folder.is_dir():
+            found.update((one.parent, None) for one in sorted(folder.glob("*/lesson.toml")))
+    return list(found)
+
+
+def clashes(lesson: Lesson, others: Iterable[Lesson]) -> list[Problem]:
+    """What this lesson has in common with others that must be its own: its number, and the names of its demos."""
+    file = lesson.folder / "lesson.toml"
+    problems: list[Problem] = []
+    for other in others:
+        if other.number == lesson.number:
+            what = f"Lesson {lesson.number} is already in {other.folder}."
+            problems.append(Problem(file, what, "Give this lesson a number of its own."))
+        for name in {demo.name for demo in lesson.demos} & {demo.name for demo in other.demos}:
+            what = f'Lesson {other.number} already has a demo "{name}".'
+            problems.append(Problem(file, what, "Give this demo another name, and its file too."))
+    return problems

@@ -1,0 +1,72 @@
+"""What a lesson is: its title and goals, its sections to read, its demos to try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lessons.demo import Demo
+from lessons.errors import NotThere
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """A demo that a section offers to try, and how; what is None takes the demo's default."""
+
+    demo: str
+    number: int | None
+    variant: str | None
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: `number` counts from 1, `slug` is its name in a typed line, `text` is Markdown without the title."""
+
+    number: int
+    slug: str
+    title: str
+    text: str
+    tries: tuple[Try, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NextLesson:
+    """The lesson that comes after this one, which need not exist in this catalog."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One lesson. `minutes` is the time to read it; `leaves_out` says what it does not teach."""
+
+    number: int
+    title: str
+    minutes: int
+    summary: str
+    goals: tuple[str, ...]
+    leaves_out: tuple[str, ...]
+    sections: tuple[Section, ...]
+    demos: tuple[Demo, ...]
+    next: NextLesson | None
+    folder: Path
+
+    def section(self, name: str) -> Section:
+        """The section of this slug, title, or number. Raises `NotThere`, which names what exists."""
+        wanted = name.strip().lower()
+        for section in self.sections:
+            if wanted in (section.slug, section.title.lower(), str(section.number)):
+                return section
+        starting = [one for one in self.sections if one.slug.startswith(wanted) and len(wanted) >= 3]
+        if len(starting) == 1:
+            return starting[0]
+        raise NotThere(f"section of lesson {self.number} called", name, [one.slug for one in self.sections])
+
+    def demo(self, name: str) -> Demo:
+        """The demo of this name. Raises `NotThere`, which names what exists."""
+        for demo in self.demos:
+            if demo.name == name:
+                return demo
+        raise NotThere(f"demo of lesson {self.number} called", name, [demo.name for demo in self.demos])
