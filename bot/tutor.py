@@ -8,6 +8,7 @@ from types import TracebackType
 from bot.chat import Reply, Request
 from bot.command import Choice, Command
 from bot.commands.help import Help
+from bot.database.database import Database
 from bot.dispatch import Dispatch
 from bot.settings import Settings
 
@@ -20,6 +21,7 @@ class Tutor:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.database = Database(settings.database_url)
         help_command = Help()
         self.dispatch = Dispatch(self._commands(help_command))
         help_command.commands = self.dispatch.commands
@@ -33,7 +35,7 @@ class Tutor:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        return None
+        await self.database.close()
 
     def answer(self, request: Request) -> AsyncIterator[Reply]:
         """Every reply to a request, in order."""
