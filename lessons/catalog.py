@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lessons.demo import Demo
 from lessons.errors import NotThere
+from lessons.exercise import Exercise
 from lessons.lesson import Lesson
 from lessons.problem import Problem
 from lessons.reading import read_lesson
@@ -47,6 +48,18 @@ class Catalog:
     def demos(self) -> tuple[Demo, ...]:
         """The demos of all lessons."""
         return tuple(demo for lesson in self.lessons.values() for demo in lesson.demos)
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises of all lessons."""
+        return tuple(exercise for lesson in self.lessons.values() for exercise in lesson.exercises)
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise of this name. Raises `NotThere`, which names what exists."""
+        for exercise in self.exercises:
+            if exercise.name == name:
+                return exercise
+        raise NotThere("exercise", name, [exercise.name for exercise in self.exercises])
 
     def lesson(self, number: int) -> Lesson:
         """The lesson with this number. Raises `NotThere`, which names what exists."""

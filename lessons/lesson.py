@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lessons.demo import Demo
 from lessons.errors import NotThere
+from lessons.exercise import Exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Lesson:
     demos: tuple[Demo, ...]
     next: NextLesson | None
     folder: Path
+    exercises: tuple[Exercise, ...] = ()
 
     def section(self, name: str) -> Section:
         """The section of this slug, title, or number. Raises `NotThere`, which names what exists."""

@@ -2,7 +2,8 @@
 
 1. `lesson.toml`: title, number, goals, ...
 2. `demos/NAME.toml` and `demos/NAME.py` for each name in its `demos`
-3. `sections/N_name.md`, in the order of their numbers, with the demos that a `[[try]]` offers there
+3. `exercises/NAME/` for each name in its `exercises`, from the easiest to the hardest
+4. `sections/N_name.md`, in the order of their numbers, with the demos that a `[[try]]` offers there
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from pathlib import Path
 
 from lessons.demo import Demo, Fails, Guess, Number, Prediction, Variant
+from lessons.exercise_reading import read_exercise
 from lessons.lesson import Lesson, NextLesson, Section, Try
 from lessons.problem import Problem
 from lessons.table import Table, read_toml
@@ -29,6 +31,7 @@ def read_lesson(folder: Path) -> tuple[Lesson | None, list[Problem]]:
     named = [_demo(name, folder, number, problems) for name in table.texts("demos")]
     demos = tuple(demo for demo in named if demo is not None)
     tries = _tries(table, demos)
+    read = [read_exercise(folder / "exercises" / name, number, problems) for name in table.texts("exercises")]
     lesson = Lesson(
         number=number,
         title=table.text("title", limit=90),
@@ -40,6 +43,7 @@ def read_lesson(folder: Path) -> tuple[Lesson | None, list[Problem]]:
         demos=demos,
         next=_next(table),
         folder=folder,
+        exercises=tuple(exercise for exercise in read if exercise is not None),
     )
     _note_tries_without_section(table, lesson, tries)
     table.finish()

@@ -1,0 +1,18 @@
+import threading
+
+
+class Booking:
+    def __init__(self, seats):
+        self.left = seats
+        self.sold_to = []
+        self.lock = threading.Lock()
+
+    def book(self, user):
+        if self.left <= 0:
+            return False
+        with self.lock:
+            if self.left <= 0:
+                return False
+            self.left -= 1
+            self.sold_to.append(user)
+            return True

@@ -1,0 +1,16 @@
+import threading
+
+
+class Booking:
+    def __init__(self, seats):
+        self.left = seats
+        self.sold_to = []
+        self.lock = threading.Lock()
+
+    def book(self, user):
+        if self.left > 0:
+            self.left -= 1
+            with self.lock:
+                self.sold_to.append(user)
+            return True
+        return False

@@ -1,0 +1,16 @@
+import threading
+
+
+class Booking:
+    def __init__(self, seats):
+        self.left = seats
+        self.sold_to = []
+        self.gate = threading.Semaphore(seats)
+
+    def book(self, user):
+        with self.gate:
+            if self.left > 0:
+                self.left -= 1
+                self.sold_to.append(user)
+                return True
+            return False

@@ -1,0 +1,19 @@
+import threading
+
+
+class Booking:
+    def __init__(self, seats):
+        self.left = seats
+        self.sold_to = []
+        self.lock = threading.Lock()
+
+    def book(self, user):
+        if self.lock.acquire(blocking=False):
+            try:
+                if self.left > 0:
+                    self.left -= 1
+                    self.sold_to.append(user)
+                    return True
+            finally:
+                self.lock.release()
+        return False

@@ -1,0 +1,20 @@
+import threading
+
+
+class Booking:
+    def __init__(self, seats, at_a_time):
+        self.left = seats
+        self.sold_to = []
+        self.lock = threading.Lock()
+
+    def choose(self, user):
+        pass
+
+    def book(self, user):
+        with self.lock:
+            self.choose(user)
+            if self.left > 0:
+                self.left -= 1
+                self.sold_to.append(user)
+                return True
+            return False

@@ -1,0 +1,22 @@
+import threading
+
+
+class Booking:
+    def __init__(self, seats, at_a_time):
+        self.left = seats
+        self.sold_to = []
+        self.door = threading.Semaphore(at_a_time)
+        self.lock = threading.Lock()
+
+    def choose(self, user):
+        pass
+
+    def book(self, user):
+        with self.door:
+            self.choose(user)
+            if self.left <= 0:
+                return False
+            with self.lock:
+                self.left -= 1
+                self.sold_to.append(user)
+            return True

@@ -1,0 +1,38 @@
+"""One writer and two readers: each reader sees the old pair or the new one, never half of each."""
+
+from submission import Board
+
+import threading
+
+reading = []
+most_reading = [0]
+
+
+class WatchedBoard(Board):
+    def looking(self):
+        reading.append(1)
+        now = len(reading)
+        if now > most_reading[0]:
+            most_reading[0] = now
+        reading.pop()
+
+
+board = WatchedBoard()
+seen = {}
+
+
+def reader(name):
+    seen[name] = board.read()
+
+
+writer = threading.Thread(target=board.write, args=(2, 2), name="writer")
+readers = [threading.Thread(target=reader, args=(name,), name=name) for name in ("Ada", "Ben")]
+for thread in [writer, *readers]:
+    thread.start()
+for thread in [writer, *readers]:
+    thread.join()
+for name in ("Ada", "Ben"):
+    assert name in seen, f"{name} saw nothing"
+    assert seen[name] in [(1, 1), (2, 2)], f"{name} saw train {seen[name][0]} at platform {seen[name][1]}"
+assert board.read() == (2, 2), "what was written is not on the board"
+print(f"most readers at once: {most_reading[0]}")
