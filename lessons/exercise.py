@@ -96,6 +96,8 @@ def _parsed(submission: str) -> ast.Module:
     try:
         return ast.parse(submission)
     except SyntaxError as error:
+        if error.lineno is None:
+            raise SubmissionError(_UNREADABLE) from None
         raise SubmissionError(f"Line {error.lineno} is not valid Python: {error.msg}.") from None
     except ValueError:
         raise SubmissionError(

@@ -15,7 +15,7 @@ def test_the_submission_keeps_its_line_numbers_and_the_check_follows() -> None:
     """A failing line is named as the student sees it in the editor."""
     judged = COUNTER.judged(COUNTER.starter)
     assert judged.program.startswith(COUNTER.starter.rstrip())
-    assert judged.place(7) == "line 7"
+    assert judged.place(6) == "line 6"
     assert judged.place(judged.boundary + 12) == "line 12 of the check"
     assert "from submission" not in judged.program
     compile(judged.program, "program.py", "exec")
