@@ -17,6 +17,8 @@ from lessons.errors import LessonError
 EXPECTED = ("holds", "wrong_result", "deadlock", "exception", "livelock", "undecided")
 """What a submission can be filed under."""
 
+_UNREADABLE = "Your code holds a character that Python does not read (NUL, or half of a pair)."
+
 
 class SubmissionError(LessonError):
     """A submission that cannot be judged; `str()` is a sentence for the student."""
@@ -100,9 +102,7 @@ def _parsed(submission: str) -> ast.Module:
             raise SubmissionError(_UNREADABLE) from None
         raise SubmissionError(f"Line {error.lineno} is not valid Python: {error.msg}.") from None
     except ValueError:
-        raise SubmissionError(
-            "Your code holds a character that Python does not read (NUL, or half of a pair)."
-        ) from None
+        raise SubmissionError(_UNREADABLE) from None
     except (RecursionError, MemoryError):
         raise SubmissionError("Your code is nested too deeply to be read.") from None
 
