@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 Verdict = Literal["ok", "failed", "stopped", "crashed", "left_early", "refused"]
 Kind = Literal["time", "memory", "output", "threads", "cpu"]
-What = Literal["start", "end", "wait", "acquire", "release", "sleep", "wake", "say"]
+What = Literal["start", "end", "wait", "acquire", "release", "sleep", "wake", "signal", "say"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,11 @@ class Event:
     """Something a thread did in a recorded run, in the order it happened.
 
     `at` is seconds since the program began. `thing` names the primitive ("seats_lock", or "Semaphore 1" if no name is
-    known), `value` what the picture shows beside it: permits left of a semaphore, or the words of a `say` (a print).
-    `wait` ends with the same thread's next `acquire` or `wake`; an acquire that timed out is a `wake`.
+    known), `value` what the picture shows beside it: permits left of a semaphore, how often a re-entrant lock is held
+    ("x2"), or the words of a `say` (a print). `wait` ends with the same thread's next `acquire` or `wake`; one that
+    timed out is a `wake` with the value "timeout". What is waited for is said by its value: "join" for a thread,
+    "notify" for a condition, "put" or "get" for a queue. `signal` wakes others: `notify`, `notify_all`, `set`, `clear`,
+    and a queue's `put` and `get`. `end` has the name of the exception that ended the thread.
     """
 
     at: float
