@@ -11,6 +11,7 @@ from bot.commands.help import Help
 from bot.database.database import Database
 from bot.dispatch import Dispatch
 from bot.settings import Settings
+from sandbox.local_pool import LocalPool
 
 
 class Tutor:
@@ -22,6 +23,7 @@ class Tutor:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.database = Database(settings.database_url)
+        self.pool = LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
         help_command = Help()
         self.dispatch = Dispatch(self._commands(help_command))
         help_command.commands = self.dispatch.commands
@@ -35,6 +37,7 @@ class Tutor:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.pool.close()
         await self.database.close()
 
     def answer(self, request: Request) -> AsyncIterator[Reply]:

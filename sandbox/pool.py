@@ -15,9 +15,9 @@ Progress = Callable[[dict[str, Any]], None]
 class Pool(Protocol):
     """Runs jobs. An async context manager: leaving it ends what runs and leaves no process behind."""
 
-    async def run(self, job: Job, owner: str, progress: Progress | None = None) -> Result:
+    async def run(self, job: Job, owner: str, progress: Progress | None = None, trusted: bool = False) -> Result:
         """The job's result. Raises `Busy` (for the student to read) when it was not taken; cancelling the call kills
-        the run."""
+        the run. `trusted`: one of the project's own programs, which may also run on a host without a jail."""
 
     async def close(self) -> None:
         """Take no new work, end what runs."""

@@ -1,0 +1,103 @@
+"""From what is known of an ended child to the `Result`: the one place that decides the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from signal import Signals
+
+from sandbox.jail.child import STOPPED_ITSELF
+from sandbox.jail.records import Records
+from sandbox.job import Limits
+from sandbox.result import Kind, Result, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What is known of an ended child. `killed`: the limit for which we killed it. `status`: in the form of
+    `os.waitstatus_to_exitcode` (negative: a signal). `forged`: it wrote records that our child does not write."""
+
+    status: int
+    killed: Kind | None
+    forged: bool
+    records: Records
+    stdout: bytes
+    stderr: bytes
+    seconds: float
+    cpu_seconds: float
+    tier: str
+
+
+def result(ending: Ending, limits: Limits) -> Result:
+    """The result. Only a child that ended by itself, with the exit code that its sealed record names, is a success."""
+    verdict, kind, message = _verdict(ending, limits)
+    sealed = verdict in ("ok", "failed")
+    cut = ending.killed == "output"
+    return Result(
+        verdict=verdict,
+        kind=kind,
+        message=message,
+        exit=ending.status if ending.status >= 0 and verdict in ("ok", "failed", "left_early") else None,
+        signal=-ending.status if verdict == "crashed" else None,
+        stdout=_text(ending.stdout, limits.output_bytes, cut),
+        stderr=_text(ending.stderr, limits.output_bytes, cut),
+        truncated=cut,
+        seconds=round(ending.seconds, 4),
+        tier=ending.tier,
+        events=tuple(ending.records.events),
+        report=ending.records.report if sealed else None,
+    )
+
+
+def _verdict(ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]:
+    if ending.killed is not None:
+        return "stopped", ending.killed, _stopped(ending.killed, limits)
+    if ending.status < 0:
+        return _by_signal(-ending.status, ending, limits)
+    end = ending.records.end
+    if ending.forged or end is None:
+        return "left_early", None, "The program ended itself before its last line was done, so nothing is known of it."
+    if end["end"] == "stopped" and ending.status == STOPPED_ITSELF:
+        kind: Kind = end["kind"]
+        return "stopped", kind, _stopped(kind, limits)
+    if end["end"] == "stopped" or end["exit"] != ending.status:
+        return "left_early", None, "The program ended itself in the middle of its last steps."
+    verdict: Verdict = "failed" if end["end"] == "failed" or end["exit"] else "ok"
+    return verdict, None, end["message"]
+
+
+def _by_signal(number: int, ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]:
+    # The kernel's own limits on processor time end in SIGXCPU, or in SIGKILL one second later.
+    if number == 24 or (number == 9 and ending.cpu_seconds >= limits.cpu_seconds):
+        return "stopped", "cpu", _stopped("cpu", limits)
+    try:
+        name = Signals(number).name
+    except ValueError:
+        name = f"signal {number}"
+    return "crashed", None, f"The program crashed: {name}."
+
+
+def _stopped(kind: Kind, limits: Limits) -> str:
+    sentences = {
+        "time": f"Stopped at the time limit of {limits.wall_seconds:g} seconds.",
+        "cpu": f"Stopped at the limit of {limits.cpu_seconds:g} seconds of processor time.",
+        "memory": f"Stopped at the memory limit of {limits.memory_mb} MB.",
+        "threads": f"Stopped at the limit of {limits.threads} threads.",
+        "output": f"Stopped at the output limit of {limits.output_bytes} bytes.",
+    }
+    return sentences[kind]
+
+
+def _text(data: bytes, limit: int, cut: bool) -> str:
+    """The bytes as text that loses nothing: what is not UTF-8 shows as `\\xff`."""
+    data = data[:limit]
+    if cut:
+        # A character that the cut went through would show as broken bytes that the program never wrote.
+        for back in range(1, min(4, len(data)) + 1):
+            lead = data[-back]
+            if lead >= 0xC0:
+                whole = 2 if lead < 0xE0 else 3 if lead < 0xF0 else 4
+                data = data[:-back] if back < whole else data
+                break
+            if lead < 0x80:
+                break
+    return data.decode("utf-8", "backslashreplace")

@@ -1,0 +1,184 @@
+"""A student's program, run as `python program.py` would: real threads, exit code, tracebacks that show only its lines.
+
+1. `_start`: `__main__`, `sys.argv`, typing
+2. the program's module, then its threads, then what it left with `atexit`
+3. `run_program`: how it ended
+"""
+
+from __future__ import annotations
+
+import io
+import linecache
+import sys
+import threading
+import traceback
+from types import CodeType, ModuleType, TracebackType
+from typing import Any
+
+from sandbox.jail.child import Reporter
+
+NO_TYPING = "The program asks for typing with input(), and it was given no input."
+LAST_WORDS = 300
+"""Most characters of an exception that go into the message."""
+
+
+class _Ending:
+    """How the program ended so far; the first exception is kept."""
+
+    def __init__(self) -> None:
+        self.exit = 0
+        self.message = ""
+        self.failed = False
+
+    def fail(self, message: str, exit_code: int) -> None:
+        if not self.failed:
+            self.message = message[:LAST_WORDS]
+        self.failed = True
+        self.exit = self.exit or exit_code
+
+
+def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
+    """Run the job's program to its end; the fields of its completion record."""
+    options = job["options"]
+    name = str(job["name"])
+    ending = _Ending()
+    main = _start(job)
+    _watch_threads(name, ending, reporter, job["limits"]["threads"])
+    recorder = _recorder(options, reporter)
+    try:
+        _run_main(job["program"], name, main, ending, typing=options["input"] is not None)
+        _last_steps(ending)
+    finally:
+        if recorder is not None:
+            recorder.stop()
+    verdict = "failed" if ending.failed or ending.exit else "ok"
+    return {"end": verdict, "exit": ending.exit, "message": ending.message}
+
+
+def _start(job: dict[str, Any]) -> ModuleType:
+    name, options = str(job["name"]), job["options"]
+    main = ModuleType("__main__")
+    main.__file__ = name
+    main.__dict__["__builtins__"] = sys.modules["builtins"]
+    sys.modules["__main__"] = main
+    sys.argv = [name, *options["arguments"]]
+    typed = (options["input"] or "").encode("utf-8", "surrogateescape")
+    sys.stdin = io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8", errors="surrogateescape")
+    lines = job["program"].splitlines(keepends=True)
+    linecache.cache[name] = (len(job["program"]), None, lines, name)
+    return main
+
+
+def _recorder(options: dict[str, Any], reporter: Reporter) -> Any:
+    if not options["record"]:
+        return None
+    from importlib import import_module
+
+    recorder = import_module("sandbox.recorder").Recorder(lambda events: reporter.send("events", events))
+    recorder.start()
+    return recorder
+
+
+def _run_main(program: str, name: str, main: ModuleType, ending: _Ending, typing: bool) -> None:
+    try:
+        exec(_compiled(program, name), main.__dict__)
+    except SystemExit as leaving:
+        _leave(leaving.code, ending)
+    except MemoryError:
+        raise
+    except BaseException as error:
+        _show(error, name)
+        no_typing = isinstance(error, EOFError) and not typing
+        ending.fail(NO_TYPING if no_typing else in_words(error), 1)
+
+
+def _compiled(program: str, name: str) -> CodeType:
+    return compile(program, name, "exec", dont_inherit=True)
+
+
+def _leave(code: object, ending: _Ending) -> None:
+    if code is None or isinstance(code, int):
+        ending.exit = int(code or 0) & 0xFF
+        ending.message = f"sys.exit({code})" if ending.exit else ""
+    else:
+        print(code, file=sys.stderr)
+        ending.fail(str(code), 1)
+
+
+def _last_steps(ending: _Ending) -> None:
+    import atexit
+
+    for step in (threading._shutdown, atexit._run_exitfuncs, sys.stdout.flush, sys.stderr.flush):  # type: ignore[attr-defined]
+        try:
+            step()
+        except MemoryError:
+            raise
+        except BaseException as error:
+            ending.fail(in_words(error), 1)
+
+
+def in_words(error: BaseException) -> str:
+    """The last line of a traceback: `AssertionError: oversold`."""
+    return traceback.format_exception_only(error)[-1].strip()
+
+
+def _show(error: BaseException, name: str) -> None:
+    """Print the traceback from the program's first line on; ours above it say nothing to a student."""
+    hook = sys.excepthook
+    trace = _own(error.__traceback__, name)
+    if hook is not sys.__excepthook__:
+        hook(type(error), error, trace)
+        return
+    traceback.print_exception(type(error), error.with_traceback(trace), trace)
+
+
+def _own(trace: TracebackType | None, name: str) -> TracebackType | None:
+    while trace is not None and trace.tb_frame.f_code.co_filename != name:
+        trace = trace.tb_next
+    return trace
+
+
+def _watch_threads(name: str, ending: _Ending, reporter: Reporter, limit: int) -> None:
+    """Count the threads, and take note of the exceptions that end them."""
+
+    def excepthook(arguments: threading.ExceptHookArgs) -> None:
+        error = arguments.exc_value
+        if isinstance(error, MemoryError):
+            reporter.out_of_memory()
+        if error is None or isinstance(error, SystemExit):
+            return
+        called = arguments.thread.name if arguments.thread else "a thread"
+        trace = _own(error.__traceback__, name)
+        text = "".join(traceback.format_exception(type(error), error.with_traceback(trace), trace))
+        sys.stderr.write(f"Exception in thread {called}:\n{text}")
+        ending.fail(f"{in_words(error)} (in {called})", 0)
+
+    threading.excepthook = excepthook
+    _bound_threads(reporter, limit)
+
+
+def _bound_threads(reporter: Reporter, limit: int) -> None:
+    """Name the limit when it is met. What holds it, if the program goes around this, is the confinement."""
+    import _thread
+
+    def bounded(start: Any) -> Any:
+        def start_thread(*arguments: Any, **named: Any) -> Any:
+            if _thread._count() >= limit:
+                reporter.stop("threads")
+            try:
+                return start(*arguments, **named)
+            except RuntimeError as error:
+                if "new thread" in str(error):
+                    reporter.stop("threads")
+                raise
+
+        return start_thread
+
+    for module, attribute in (
+        (threading, "_start_new_thread"),
+        (threading, "_start_joinable_thread"),
+        (_thread, "start_new_thread"),
+        (_thread, "start_joinable_thread"),
+    ):
+        if hasattr(module, attribute):
+            setattr(module, attribute, bounded(getattr(module, attribute)))

@@ -1,0 +1,107 @@
+"""What the bot believes of a child's records: checked types, checked sizes, the right seal. Nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.result import Event
+
+MOST_EVENTS = 5000
+TEXT = 300
+"""Most characters of a text in a record that we show."""
+
+_WHAT = frozenset({"start", "end", "wait", "acquire", "release", "sleep", "wake", "say"})
+
+
+class Forged(ValueError):
+    """Something came over the report's pipe that our child does not write."""
+
+
+@dataclass
+class Records:
+    """The records of one run, taken in as they come. `end` is None until the completion record is there."""
+
+    seal: str
+    progress: Callable[[dict[str, Any]], None] | None = None
+    end: dict[str, Any] | None = None
+    report: Mapping[str, Any] | None = None
+    events: list[Event] = field(default_factory=list)
+    broken: str = ""
+    _rest: bytes = b""
+
+    def feed(self, data: bytes) -> None:
+        """Take in what was read. Raises `Forged`; whatever came before is then worth nothing either."""
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        for line in lines:
+            self._take(line)
+
+    def _take(self, line: bytes) -> None:
+        record = _parsed(line)
+        if record.get("seal") != self.seal or len(record) != 2:
+            raise Forged("a record without its seal")
+        if self.end is not None:
+            raise Forged("a record after the last one")
+        what = next(key for key in record if key != "seal")
+        take = {"end": self._take_end, "report": self._take_report, "progress": self._take_progress}
+        take.get(what, self._take_events if what == "events" else _unknown)(record[what])
+
+    def _take_end(self, value: object) -> None:
+        end = _mapping(value)
+        verdict, code, kind, message = end.get("end"), end.get("exit", 0), end.get("kind"), end.get("message", "")
+        if verdict not in ("ok", "failed", "stopped") or type(code) is not int or not 0 <= code <= 255:
+            raise Forged("a completion record that ours never is")
+        if kind not in ((None,) if verdict != "stopped" else ("memory", "threads")) or not isinstance(message, str):
+            raise Forged("a completion record that ours never is")
+        self.end = {"end": verdict, "exit": code, "kind": kind, "message": message[:TEXT]}
+
+    def _take_report(self, value: object) -> None:
+        self.report = _mapping(value)
+
+    def _take_progress(self, value: object) -> None:
+        if self.progress is not None:
+            self.progress(_mapping(value))
+
+    def _take_events(self, value: object) -> None:
+        if not isinstance(value, list) or len(self.events) + len(value) > MOST_EVENTS:
+            raise Forged("events that ours never are")
+        self.events.extend(_event(item) for item in value)
+
+
+def _unknown(value: object) -> None:
+    raise Forged("a record of no kind")
+
+
+def _event(item: object) -> Event:
+    """`[at, thread, what, thing, value]`."""
+    if not isinstance(item, list) or len(item) != 5:
+        raise Forged("an event that ours never is")
+    at, *texts = item
+    if isinstance(at, bool) or not isinstance(at, int | float) or not 0 <= at < 1e6:
+        raise Forged("an event at no time")
+    if not all(isinstance(text, str) for text in texts) or texts[1] not in _WHAT:
+        raise Forged("an event of no kind")
+    thread, what, thing, value = texts
+    return Event(float(at), thread[:TEXT], what, thing[:TEXT], value[:TEXT])
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Forged("a record that is no object")
+    return value
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+        # A lone surrogate passes JSON, and then breaks whatever encodes the text next.
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError) as error:
+        raise Forged(f"a record that is not JSON: {type(error).__name__}") from None
+    return _mapping(value)
+
+
+def _no_constant(name: str) -> None:
+    raise Forged(f"{name} is not JSON")
