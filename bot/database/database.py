@@ -16,6 +16,7 @@ from bot.database.location import location
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+    from bot.database.practice import Practice
     from bot.database.programs import KeptPrograms
     from bot.database.reading import ReadingPositions
     from bot.database.writer import Writer
@@ -52,6 +53,13 @@ class Database:
         from bot.database.programs import KeptPrograms
 
         return KeptPrograms(self)
+
+    @cached_property
+    def practice(self) -> Practice:
+        """Attempts at exercises, and puzzles that were broken."""
+        from bot.database.practice import Practice
+
+        return Practice(self)
 
     @property
     def is_open(self) -> bool:

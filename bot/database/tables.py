@@ -48,3 +48,46 @@ program = Table(
     Column("input", Text),
     Column("at", Float, nullable=False),
 )
+
+attempt = Table(  # a submission to an exercise, and its verdict
+    "attempt",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _person(key=False),
+    Column("server", Text),
+    Column("exercise", Text, nullable=False, index=True),
+    Column("verdict", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("program", Text, nullable=False),
+    Column("at", Float, nullable=False),
+)
+
+solved_puzzle = Table(  # the fewest steps in which a person broke a puzzle
+    "solved_puzzle",
+    metadata,
+    _person(),
+    Column("puzzle", Text, primary_key=True),
+    Column("steps", Integer, nullable=False),
+    Column("at", Float, nullable=False),
+)
+
+duel = Table(
+    "duel",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _person(key=False),
+    Column("opponent", Text, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("place", Text, nullable=False),
+    Column("exercise", Text, nullable=False),
+    Column("at", Float, nullable=False),
+)
+
+duel_turn = Table(  # what one side of a duel has done: its fix, and the schedule with which it broke the other's
+    "duel_turn",
+    metadata,
+    Column("duel", Text, ForeignKey("duel.id", ondelete="CASCADE"), primary_key=True),
+    _person(),
+    Column("program", Text),
+    Column("broke_with", Text),
+    Column("gave_up", Integer, nullable=False),
+)
