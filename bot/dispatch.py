@@ -94,11 +94,11 @@ def parse(command: Command, rest: str) -> dict[str, Value]:
             arguments[left.pop(0).name] = rest.strip()
             break
         word, rest = _first_word(rest)
-        taker = next((p for p in left if _takes(p, word)), None)
+        taker = next((p for p in left if takes(p, word)), None)
         if taker is None:
             raise _misfit(command, left, word)
         del left[: left.index(taker) + 1]
-        arguments[taker.name] = _value(taker, word)
+        arguments[taker.name] = value_of(taker, word)
     return check(command, arguments)
 
 
@@ -132,13 +132,15 @@ def _check_value(command: Command, parameter: Parameter, value: Value) -> None:
         raise Refusal(f"{parameter.name} can be {there}, not `{_plain(value)}`.")
 
 
-def _takes(parameter: Parameter, word: str) -> bool:
+def takes(parameter: Parameter, word: str) -> bool:
+    """Whether the word can be a value of the parameter."""
     if parameter.kind == "int":
         return re.fullmatch(r"[+-]?\d{1,9}", word) is not None
     return True
 
 
-def _value(parameter: Parameter, word: str) -> Value:
+def value_of(parameter: Parameter, word: str) -> Value:
+    """The word as a value of the parameter, which takes it."""
     return int(word) if parameter.kind == "int" else word
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from types import TracebackType
 
-from bot.chat import Reply, Request
-from bot.command import Choice, Command
+from bot.chat import Person, Reply, Request
+from bot.command import Command
 from bot.commands.help import Help
+from bot.completion import Completion, complete
 from bot.database.database import Database
 from bot.dispatch import Dispatch
 from bot.settings import Settings
@@ -44,6 +45,6 @@ class Tutor:
         """Every reply to a request, in order."""
         return self.dispatch.answer(request)
 
-    async def complete(self, line: str) -> Sequence[Choice]:
-        """Completions of the last word of a line that is being typed, best first."""
-        return ()
+    async def complete(self, line: str, person: Person) -> Completion:
+        """Completions of the end of a line that a person is typing, best first."""
+        return await complete(self.dispatch.commands, line, person)

@@ -17,17 +17,25 @@ def run(options: argparse.Namespace) -> int:
     """Print the replies; 1 when one was a refusal."""
     import asyncio
 
-    return asyncio.run(_say(options.line))
+    return asyncio.run(_say(options.line, options.json))
 
 
-async def _say(line: str) -> int:
-    from bot.chat import Person, Place, Request
+async def _say(line: str, as_json: bool) -> int:
+    import sys
+
     from bot.settings import read_settings
+    from bot.terminal_adapter.one_line import json_line, replies
+    from bot.terminal_adapter.open_terminal import open_screen
     from bot.tutor import Tutor
 
+    settings = read_settings()
+    screen = open_screen(settings, rich=sys.stdout.isatty() and not as_json)
     code = 0
-    async with Tutor(read_settings()) as tutor:
-        async for reply in tutor.answer(Request(line, Person("terminal:you", "you", True), Place("terminal"))):
-            print(reply.text)
+    async with Tutor(settings) as tutor:
+        async for reply in replies(tutor, line):
             code = max(code, int(reply.error))
+            if as_json:
+                screen.lines(json_line(reply, screen.kept))
+            else:
+                screen.show(reply)
     return code

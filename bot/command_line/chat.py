@@ -1,0 +1,22 @@
+"""`lockstep` or `lockstep chat`: the tutor in this terminal, or at the end of a pipe."""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "the tutor in this terminal (also without any command)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing more to say."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Talk until the person leaves; 0."""
+    import asyncio
+
+    from bot.settings import read_settings
+    from bot.terminal_adapter.open_terminal import talk
+
+    asyncio.run(talk(read_settings()))
+    return 0

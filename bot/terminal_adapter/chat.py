@@ -1,0 +1,170 @@
+"""The talk in a terminal: a line is read, answered, shown.
+
+1. `TerminalChat.run`: lines until `/quit` or the end of the input
+2. `take`: a number presses what was offered under it; `/as` belongs to the terminal; the rest goes to the tutor
+3. `_answer`: the replies, shown as they come; Ctrl-C cancels them and not the tutor; a form is asked, then sent
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import FrameType
+
+from bot.chat import Attachment, Form, Person, Place, Reply, Request
+from bot.command import Refusal
+from bot.terminal_adapter.attachments import split_files
+from bot.terminal_adapter.choices import Choices
+from bot.terminal_adapter.form import fill_in
+from bot.terminal_adapter.reader import Reader
+from bot.terminal_adapter.screen import PlainScreen
+from bot.terminal_adapter.seats import Seats
+from bot.tutor import Tutor
+
+PLACE = Place("terminal")
+
+WELCOME = "Lockstep teaches Python threads. Try `/lesson 22`, or `/help`. `/quit` leaves."
+
+
+class TerminalChat:
+    """One talk with the tutor. Also a `Chat`: the tutor can speak here without being asked."""
+
+    def __init__(self, tutor: Tutor, reader: Reader, screen: PlainScreen, seats: Seats | None = None) -> None:
+        self.seats = seats or Seats()
+        self._tutor = tutor
+        self._reader = reader
+        self._screen = screen
+        self._choices = Choices()
+        self._posts = 0
+
+    async def run(self) -> None:
+        """Talk until the person leaves."""
+        while True:
+            try:
+                line = await self._reader.line(f"{self.seats.now.name}> ")
+            except KeyboardInterrupt:
+                self._screen.note("Nothing is running. `/quit` or Ctrl-D leaves.")
+                continue
+            if line is None or line.strip().lower() in ("/quit", "/exit"):
+                return
+            await self.take(line)
+
+    async def take(self, line: str) -> None:
+        """Answer one typed line."""
+        line = line.strip()
+        word, _, rest = line.partition(" ")
+        if not line:
+            return
+        if line.isascii() and line.isdigit():
+            await self._press(int(line[:9]))
+        elif word.lower() == "/as":
+            self._screen.text(self.seats.sit(rest))
+            self._screen.choices(self._choices)
+        else:
+            await self._answer(line)
+
+    async def post(self, place: str, reply: Reply) -> str:
+        """Show what the tutor says without being asked."""
+        self._posts += 1
+        self._show(reply)
+        return str(self._posts)
+
+    async def edit(self, place: str, message: str, reply: Reply) -> None:
+        """Show the reply again, since what was printed stays; what it offers is offered now."""
+        self._show(reply)
+
+    async def _press(self, number: int) -> None:
+        line = self._choices.line(number)
+        if line is None:
+            most = len(self._choices.all)
+            there = f"Choices here: 1 to {most}." if most else "Nothing here can be chosen by a number."
+            self._screen.text(f"There is no choice {number}. {there} A command begins with `/`, such as `/help`.")
+            return
+        self._screen.note(f"> {line}")
+        await self._answer(line)
+
+    async def _answer(self, line: str, fields: Mapping[str, str] | None = None) -> None:
+        """Answer a line, and what its forms send after it."""
+        while line:
+            try:
+                asked = request(self._tutor, line, self.seats.now, fields or {})
+            except Refusal as refusal:
+                self._show(refusal.reply())
+                return
+            form = await self._shown(asked)
+            fields = await self._filled(form) if form else None
+            line = form.line if form and fields is not None else ""
+
+    async def _shown(self, asked: Request) -> Form | None:
+        """Show the replies; gives the form that the last of them opens. Ctrl-C cancels the replies, nothing else."""
+        talk = asyncio.ensure_future(self._replies(asked))
+        try:
+            with _cancelled_by_ctrl_c(talk):
+                await asyncio.wait({talk})
+        finally:
+            self._screen.end_progress()
+            talk.cancel()
+        if talk.cancelled():
+            self._screen.note("Cancelled.")
+            return None
+        return talk.result()
+
+    async def _replies(self, asked: Request) -> Form | None:
+        form = None
+        self._screen.progress("Working")
+        async for reply in self._tutor.answer(asked):
+            if reply.progress:
+                self._screen.progress(reply.text)
+                continue
+            self._screen.end_progress()
+            self._show(reply)
+            form = reply.form
+        return form
+
+    async def _filled(self, form: Form) -> dict[str, str] | None:
+        try:
+            filled = await fill_in(form, self._reader, self._screen)
+        except KeyboardInterrupt:
+            filled = None
+        if filled is None:
+            self._screen.note("The form was left; nothing was sent.")
+        return filled
+
+    def _show(self, reply: Reply) -> None:
+        choices = Choices.of(reply)
+        if choices:
+            self._choices = choices
+        self._screen.show(reply)
+
+
+def request(tutor: Tutor, line: str, person: Person, fields: Mapping[str, str]) -> Request:
+    """The request of a typed line; a file that it names comes along. Raises `Refusal` if that cannot be read."""
+    files: tuple[Attachment, ...] = ()
+    try:
+        takes_file = tutor.dispatch.find(line)[0].takes_file
+    except Refusal:  # no such command: dispatch says so, better than we could here
+        takes_file = False
+    if takes_file and not fields:
+        line, files = split_files(line)
+    return Request(line, person, PLACE, files, fields)
+
+
+@contextmanager
+def _cancelled_by_ctrl_c(talk: asyncio.Future[Form | None]) -> Iterator[None]:
+    """Within the block Ctrl-C cancels the talk. Only the main thread can take signals; elsewhere nothing changes."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    loop = asyncio.get_running_loop()
+
+    def cancel(number: int, frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(talk.cancel)
+
+    before = signal.signal(signal.SIGINT, cancel)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

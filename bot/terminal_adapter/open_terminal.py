@@ -1,0 +1,49 @@
+"""The terminal as this process has it: a person at a keyboard, or a pipe."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from bot.settings import Settings
+from bot.terminal_adapter.chat import WELCOME, TerminalChat
+from bot.terminal_adapter.kept_files import KeptFiles
+from bot.terminal_adapter.reader import PipeReader, Reader
+from bot.terminal_adapter.screen import PlainScreen
+from bot.terminal_adapter.seats import Seats
+from bot.tutor import Tutor
+
+
+def at_terminal() -> bool:
+    """Whether a person types here and sees the answer here."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_screen(settings: Settings, rich: bool) -> PlainScreen:
+    """Where replies are shown: drawn on a terminal, plain without escape codes in a pipe."""
+    kept = KeptFiles(settings.data / "pictures")
+    if not rich:
+        return PlainScreen(sys.stdout, kept, time.time)
+    from bot.terminal_adapter.rich_screen import RichScreen
+
+    return RichScreen(sys.stdout, kept, time.time)
+
+
+async def talk(settings: Settings) -> None:
+    """Open the tutor and talk in this terminal until the person leaves."""
+    person_here = at_terminal()
+    screen = open_screen(settings, rich=person_here)
+    seats = Seats()
+    async with Tutor(settings) as tutor:
+        chat = TerminalChat(tutor, _open_reader(settings, tutor, seats, person_here), screen, seats)
+        if person_here:
+            screen.text(WELCOME)
+        await chat.run()
+
+
+def _open_reader(settings: Settings, tutor: Tutor, seats: Seats, person_here: bool) -> Reader:
+    if not person_here:
+        return PipeReader(sys.stdin)
+    from bot.terminal_adapter.line_editor import LineEditor
+
+    return LineEditor(tutor, seats, settings.data / "terminal_history")
