@@ -44,13 +44,18 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One line that a person typed, or pressed. `fields` holds what was filled into the form that sent it."""
+    """One line that a person typed, or pressed. `fields` holds what was filled into the form that sent it.
+
+    `arguments`: what the chat has taken apart itself (a slash command's options), by parameter name; None: the line
+    says it all.
+    """
 
     line: str
     person: Person
     place: Place
     attachments: tuple[Attachment, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str | int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +169,19 @@ class Reply:
     replaces: bool = False
 
 
+class Unreachable(Exception):
+    """The tutor cannot speak in a place: the message says why, in a sentence for the teacher."""
+
+
 class Chat(Protocol):
     """A chat in which the tutor can speak without being asked: a live quiz closes its question on time."""
 
     async def post(self, place: str, reply: Reply) -> str:
-        """Say something in a place; gives the message's id."""
+        """Say something in a place; gives the message's id. Raises `Unreachable`."""
 
     async def edit(self, place: str, message: str, reply: Reply) -> None:
-        """Put a reply in place of a message posted before."""
+        """Put a reply in place of a message posted before. Of edits in quick succession only the last may be shown;
+        never waits for the chat, and never raises for it."""
 
 
 def _check_line(line: str) -> None:

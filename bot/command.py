@@ -48,7 +48,8 @@ class Command(ABC):
     `private` tells whether the answer is for the asker alone when it has to be announced before it is there; `slow`
     that it may take longer than a moment, so that a chat acknowledges first. `menu` is the title under which a chat
     with message menus offers the command on somebody's message (its code block or file becomes the code).
-    `takes_file`: a file may come along. `hidden`: exists for buttons, not offered for typing.
+    `takes_file`: a file may come along. `opens_form`: the first reply may be a form, which a chat can open only if it
+    has not answered anything yet. `hidden`: exists for buttons, not offered for typing.
     """
 
     name: ClassVar[str]
@@ -59,6 +60,7 @@ class Command(ABC):
     slow: ClassVar[bool] = False
     teachers_only: ClassVar[bool] = False
     takes_file: ClassVar[bool] = False
+    opens_form: ClassVar[bool] = False
     hidden: ClassVar[bool] = False
     menu: ClassVar[str | None] = None
 

@@ -43,10 +43,17 @@ class Dispatch:
         command, rest = self.find(line)
         return command, parse(command, rest)
 
+    def read(self, request: Request) -> tuple[Command, Arguments]:
+        """The command of a request and its arguments. Raises `Refusal` with what would work."""
+        if request.arguments is None:
+            return self.parse(request.line)
+        command, _ = self.find(request.line)
+        return command, check(command, request.arguments)
+
     async def answer(self, request: Request) -> AsyncIterator[Reply]:
         """Every reply to a request. Never raises for what a command did: the last reply says what went wrong."""
         try:
-            command, arguments = self.parse(request.line)
+            command, arguments = self.read(request)
             if command.teachers_only and not request.person.teacher:
                 raise Refusal(
                     f"`/{command.name}` is for teachers: those who may manage this server, or have its teacher role."
