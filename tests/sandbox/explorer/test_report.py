@@ -1,0 +1,72 @@
+"""What comes out of the jail is checked before anyone believes it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from sandbox.explorer.report import BadReport, Canary, ExplorationReport, Outcome, ReportStep, ThreadView
+from sandbox.explorer.step_view import StepView
+
+STEP = ReportStep("Thread-1", 4, "counter += 1", "reads counter", "counter", "0", "0", ("lock",), "other", "Thread-2")
+REPORT = ExplorationReport(
+    "fails",
+    "assertion",
+    "AssertionError: lost",
+    "both read 0",
+    12,
+    False,
+    "access",
+    True,
+    "0.1",
+    (STEP,),
+    (Outcome("2\n", "0"),),
+    (Canary("lock", 3, True, "lost"),),
+    0.5,
+    "out",
+    ("a note",),
+)
+
+
+def test_a_report_survives_the_border() -> None:
+    """JSON out, JSON in, the same report."""
+    assert ExplorationReport.from_dict(json.loads(json.dumps(REPORT.to_dict()))) == REPORT
+
+
+def test_a_step_view_survives_the_border() -> None:
+    """JSON out, JSON in, the same view; only ready threads can be chosen."""
+    view = StepView("running", (ThreadView("0", "main", "ready"), ThreadView("1", "a", "blocked")), (("x", "1"),))
+    assert StepView.from_dict(json.loads(json.dumps(view.to_dict()))) == view
+    assert [thread.choice for thread in view.ready] == ["0"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("verdict", "great"),
+        ("kind", "boredom"),
+        ("schedules", -1),
+        ("schedules", True),
+        ("seconds", float("nan")),
+        ("seconds", "1"),
+        ("message", "x" * 5_000),
+        ("message", None),
+        ("steps", [{"thread": 1}]),
+        ("steps", "none"),
+        ("complete", 1),
+        ("granularity", "atom"),
+        ("notes", [1]),
+    ],
+)
+def test_a_forged_report_is_not_believed(field: str, value: Any) -> None:
+    """A wrong type, size or word raises `BadReport` and nothing else."""
+    with pytest.raises(BadReport):
+        ExplorationReport.from_dict({**REPORT.to_dict(), field: value})
+
+
+def test_undecided_is_never_complete() -> None:
+    """A verdict never claims more than was tried."""
+    with pytest.raises(BadReport):
+        ExplorationReport.from_dict({**REPORT.to_dict(), "verdict": "undecided", "kind": None, "complete": True})
