@@ -14,17 +14,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 
-from bot.chat import Attachment, Form, Person, Place, Reply, Request
+from bot.chat import Attachment, Form, Person, Reply, Request
 from bot.command import Refusal
 from bot.terminal_adapter.attachments import split_files
 from bot.terminal_adapter.choices import Choices
 from bot.terminal_adapter.form import fill_in
 from bot.terminal_adapter.reader import Reader
 from bot.terminal_adapter.screen import PlainScreen
-from bot.terminal_adapter.seats import Seats
+from bot.terminal_adapter.seats import PLACE, Seats
 from bot.tutor import Tutor
-
-PLACE = Place("terminal")
 
 WELCOME = "Lockstep teaches Python threads. Try `/lesson 22`, or `/help`. `/quit` leaves."
 

@@ -28,7 +28,9 @@ class PlainScreen:
         self._now = now
 
     def show(self, reply: Reply) -> None:
-        """One reply, with its code, pictures, files and numbered choices."""
+        """One reply, with its code, pictures, files and numbered choices; a form without a text shows nothing yet."""
+        if reply.form is not None and not reply.text:
+            return
         if reply.text:
             self.text(times_in_words(reply.text, self._now()))
         if reply.code is not None:
@@ -43,8 +45,8 @@ class PlainScreen:
         self.lines("")
 
     def text(self, text: str) -> None:
-        """Markdown of the tutor."""
-        self.lines(text)
+        """Markdown of the tutor; only what would look odd goes (`-# ` begins small print)."""
+        self.lines(re.sub(r"^-# ", "", text, flags=re.MULTILINE))
 
     def code(self, text: str) -> None:
         """What a program or a stranger wrote, each line behind a bar."""

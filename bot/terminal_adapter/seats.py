@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from bot.chat import Person
+from bot.chat import Person, Place
 
 YOU = Person("terminal:you", "you", teacher=True)
 """Whoever opened the terminal: a student who may do what a teacher may."""
+
+PLACE = Place("terminal")
 
 
 class Seats:

@@ -1,0 +1,99 @@
+"""`lockstep run FILE`: a program, run in the jail."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from sandbox.job import Job
+    from sandbox.result import Result
+
+HELP = "run a Python program with threads in the jail"
+
+EXIT_CODES = {"ok": 0, "failed": 1, "crashed": 1, "left_early": 1, "stopped": 2, "refused": 3}
+
+FIELDS = ("verdict", "kind", "exit", "signal", "stdout", "stderr", "truncated", "seconds", "tier")
+"""What `--json` prints of a result."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The program, what is typed to it, and how to print the result."""
+    parser.epilog = "exit code: 0 ok, 1 failed, crashed or left early, 2 stopped at a limit, 3 refused"
+    parser.add_argument("file", metavar="FILE", help="the program; - reads it from standard input")
+    parser.add_argument("--input", metavar="TEXT", help="what is typed to the program")
+    parser.add_argument("--json", action="store_true", help="one JSON object with the result")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run it and print what came of it; gives the exit code of the verdict."""
+    import asyncio
+
+    from bot.command import Refusal
+    from bot.settings import read_settings
+    from bot.submitted_code import submitted_code
+    from bot.terminal_adapter.program_file import read_program
+    from sandbox.job import Job, Run
+    from sandbox.result import Result
+
+    settings = read_settings()
+    job = None
+    try:
+        program = submitted_code(read_program(options.file))
+        assert program is not None
+        job = Job(program.code, Run(input=options.input), name=program.name)
+        result = asyncio.run(_result(settings, job))
+    except Refusal as refusal:
+        result = Result("refused", message=refusal.sentence)
+    if options.json:
+        _print_json(result)
+    else:
+        _print(result, job)
+    return EXIT_CODES[result.verdict]
+
+
+async def _result(settings: Settings, job: Job) -> Result:
+    from sandbox.errors import SandboxError
+    from sandbox.local_pool import LocalPool
+    from sandbox.result import Result
+
+    async with LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache") as pool:
+        try:
+            return await pool.run(job, "terminal:you")
+        except SandboxError as error:
+            return Result("refused", message=str(error))
+
+
+def _print_json(result: Result) -> None:
+    import json
+    import sys
+
+    print(json.dumps({name: getattr(result, name) for name in FIELDS}))
+    if result.message:
+        print(result.message, file=sys.stderr)
+
+
+def _print(result: Result, job: Job | None) -> None:
+    """Output to standard output and standard error as the program wrote it, then how it ended."""
+    import sys
+
+    from bot.run_outcome import in_words, measured
+    from bot.safe_text import clean
+    from sandbox.job import Limits
+
+    sys.stdout.write(clean(result.stdout))
+    sys.stdout.flush()
+    sys.stderr.write(clean(result.stderr))
+    outcome = in_words(result, job.limits if job else Limits(), _input(job))
+    figures = f" ({measured(result)} · tier {result.tier or 'none'})" if result.verdict != "refused" else ""
+    detail = f": {clean(outcome.detail)}" if outcome.detail else ""
+    print(f"lockstep: {outcome.headline}{detail}{figures}", file=sys.stderr)
+    if outcome.advice:
+        print(f"lockstep: {outcome.advice}", file=sys.stderr)
+
+
+def _input(job: Job | None) -> str | None:
+    from sandbox.job import Run
+
+    return job.way.input if job and isinstance(job.way, Run) else None

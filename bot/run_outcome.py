@@ -1,0 +1,118 @@
+"""How a run ended, in words, and what of its output is shown."""
+
+from __future__ import annotations
+
+import platform
+import re
+import signal
+from dataclasses import dataclass
+
+from sandbox.job import Limits
+from sandbox.result import Result
+
+MOST_CHARACTERS = 1500
+MOST_LINES = 30
+"""Most of a program's output that is shown in a chat; the whole goes into a file."""
+
+_EXCEPTION = re.compile(r"^([A-Za-z_][\w.]*)(?:: (.*))?$")
+_NO_TYPING = "EOFError: EOF when reading a line"
+
+_AT_A_LIMIT = {
+    "time": (
+        "after {wall_seconds:g} s, the time limit",
+        "Is there a loop that never ends, or a thread that waits for something nobody gives?",
+    ),
+    "cpu": ("after {cpu_seconds:g} s of computing, the CPU limit", "Is there a loop that never ends?"),
+    "memory": ("at {memory_mb} MB, the memory limit", "Is there a list that grows without end?"),
+    "threads": ("at {threads} threads, the thread limit", "Start fewer at a time."),
+    "output": ("at {output_bytes} bytes of output, the output limit", "Is there a print in a loop that never ends?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`headline`: how it ended. `detail`: plain text of the program about it (an exception), to be shown as a
+    stranger's. `advice`: one step to go on, or empty."""
+
+    headline: str
+    detail: str = ""
+    advice: str = ""
+
+
+def in_words(result: Result, limits: Limits, given: str | None) -> Outcome:
+    """How it ended; `given` is what was typed to it."""
+    if result.verdict == "ok":
+        return Outcome("It ran to its end")
+    if result.verdict == "failed":
+        return _failed(result, given)
+    if result.verdict == "stopped":
+        where, advice = _AT_A_LIMIT[result.kind or "time"]
+        return Outcome("It was stopped " + where.format_map(_numbers(limits)), advice=advice)
+    if result.verdict == "crashed":
+        return Outcome(
+            f"It crashed: {_signal_name(result.signal)}", advice="Python itself fell over, not only the code."
+        )
+    if result.verdict == "left_early":
+        return Outcome(
+            "It left early, without saying how it ended",
+            advice="So nothing is known of its success (`os._exit` does this).",
+        )
+    return Outcome("It was not run", result.message)
+
+
+def measured(result: Result) -> str:
+    """The figures behind the headline: exit code, time, Python."""
+    code = "" if result.exit is None else f"exit code {result.exit} · "
+    return f"{code}{result.seconds:.2f} s · Python {platform.python_version()}"
+
+
+def output(result: Result) -> str:
+    """All that the program wrote, as a terminal would show it."""
+    between = "\n" if result.stdout and result.stderr and not result.stdout.endswith("\n") else ""
+    return f"{result.stdout}{between}{result.stderr}"
+
+
+def shown_part(text: str) -> tuple[str, bool]:
+    """The beginning of an output that fits a chat, and whether anything is missing from it."""
+    lines = text.rstrip("\n").split("\n")
+    part = "\n".join(lines[:MOST_LINES])[:MOST_CHARACTERS]
+    return part, len(part) < len(text.rstrip("\n"))
+
+
+def _failed(result: Result, given: str | None) -> Outcome:
+    last = result.stderr.rstrip().rpartition("\n")[2].strip()
+    if last == _NO_TYPING:
+        return _no_typing(given)
+    if result.exit not in (None, 0, 1) or not _EXCEPTION.match(last) or "Traceback" not in result.stderr:
+        if last.startswith(("SyntaxError", "IndentationError", "TabError")):
+            return Outcome("Python cannot read it", last)
+        return Outcome(f"It ended itself with exit code {result.exit}")
+    lines = re.findall(r'^  File "[^"\n]*", line (\d+)', result.stderr, re.MULTILINE)
+    at = f" in line {lines[-1]}" if lines else ""
+    return Outcome(f"It ended with an exception{at}", last)
+
+
+def _no_typing(given: str | None) -> Outcome:
+    if given is None:
+        return Outcome(
+            "It asked for typing with input(), and nobody types while it runs",
+            advice="Give what should be typed along with it: one line for each input().",
+        )
+    count = len(given.splitlines())
+    return Outcome(
+        f"It asked for more typing with input() than it was given ({count} line{'' if count == 1 else 's'})",
+        advice="Give one line for each input().",
+    )
+
+
+def _numbers(limits: Limits) -> dict[str, float]:
+    return {
+        name: getattr(limits, name) for name in ("wall_seconds", "cpu_seconds", "memory_mb", "threads", "output_bytes")
+    }
+
+
+def _signal_name(number: int | None) -> str:
+    try:
+        return f"{signal.Signals(number or 0).name} (signal {number})"
+    except ValueError:
+        return f"signal {number}"
