@@ -8,11 +8,14 @@ from types import TracebackType
 from bot.chat import Person, Reply, Request
 from bot.command import Command
 from bot.commands.help import Help
+from bot.commands.lesson import ReadLesson
+from bot.commands.predict import Predict
 from bot.commands.run import RunProgram
 from bot.completion import Completion, complete
 from bot.database.database import Database
 from bot.dispatch import Dispatch
 from bot.settings import Settings
+from lessons.catalog import OWN_LESSONS, Catalog
 from sandbox.local_pool import LocalPool
 
 
@@ -24,6 +27,7 @@ class Tutor:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.catalog = Catalog.load((OWN_LESSONS, *settings.lessons))
         self.database = Database(settings.database_url)
         self.pool = LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
         help_command = Help()
@@ -32,8 +36,10 @@ class Tutor:
 
     def _commands(self, help_command: Help) -> list[Command]:
         return [
-            help_command,
+            ReadLesson(self.catalog, self.database.reading),
+            Predict(self.catalog),
             RunProgram(self.pool, self.database),
+            help_command,
         ]
 
     async def __aenter__(self) -> Tutor:

@@ -1,11 +1,12 @@
-"""`/help`: what there is, by example."""
+"""`/help`: what there is, by example; `/help demo`: one command, with all its examples."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 
-from bot.chat import Button, Reply, Request
-from bot.command import Arguments, Command
+from bot.chat import Button, Person, Reply, Request
+from bot.command import Arguments, Choice, Command, Parameter, Refusal
+from lessons.errors import NotThere
 
 
 class Help(Command):
@@ -13,7 +14,8 @@ class Help(Command):
 
     name = "help"
     summary = "What there is, by example"
-    examples = ("/help",)
+    parameters = (Parameter("command", "the name of a command", kind="rest", completes=True),)
+    examples = ("/help", "/help lesson")
     private = True
 
     def __init__(self) -> None:
@@ -21,9 +23,62 @@ class Help(Command):
 
     async def answer(self, request: Request, arguments: Arguments) -> AsyncIterator[Reply]:
         """One private reply."""
-        lines = [
-            f"`{(command.examples or ('/' + command.name,))[0]}`: {command.summary}"
+        shown = self._shown(request.person)
+        if "command" not in arguments:
+            yield _overview(shown)
+            return
+        name = str(arguments["command"]).strip().lstrip("/").lower()
+        found = next((command for command in shown if command.name == name), None)
+        if found is None:
+            missing = NotThere("command", name, [command.name for command in shown])
+            raise Refusal(str(missing), buttons=(Button("Help", "/help"),))
+        yield _one(found)
+
+    async def complete(self, parameter: str, typed: str, arguments: Arguments) -> Sequence[Choice]:
+        """The commands that begin as typed."""
+        names = sorted(name for name, command in self.commands.items() if not command.hidden)
+        wanted = typed.strip().lstrip("/").lower()
+        return [Choice(name, self.commands[name].summary[:100]) for name in names if name.startswith(wanted)]
+
+    def _shown(self, person: Person) -> list[Command]:
+        return [
+            command
             for command in self.commands.values()
-            if not command.hidden and (request.person.teacher or not command.teachers_only)
+            if not command.hidden and (person.teacher or not command.teachers_only)
         ]
-        yield Reply("**What you can type**\n" + "\n".join(lines), buttons=(Button("Lessons", "/lesson"),), private=True)
+
+
+def _overview(shown: Sequence[Command]) -> Reply:
+    groups = {
+        "To learn": [command for command in shown if not command.teachers_only],
+        "For teachers": [command for command in shown if command.teachers_only],
+    }
+    text = "\n\n".join(
+        f"**{title}**\n" + "\n".join(f"`{_example(command)}` {command.summary}" for command in commands)
+        for title, commands in groups.items()
+        if commands
+    )
+    text += "\n\nWhat stands in [ ] may be left out. `/help lesson` tells more about one command."
+    return Reply(text, buttons=(Button("Lessons", "/lesson", primary=True),), private=True)
+
+
+def _one(command: Command) -> Reply:
+    lines = [f"**/{command.name}**: {command.summary}."]
+    for parameter in command.parameters:
+        optional = "" if parameter.required else " (may be left out)"
+        choices = ", one of " + ", ".join(f"`{one.value}`" for one in parameter.choices) if parameter.choices else ""
+        lines.append(f"- {parameter.name}: {parameter.summary}{_range(parameter)}{choices}{optional}")
+    lines.append("Examples: " + ", ".join(f"`{example}`" for example in command.examples or (_example(command),)))
+    return Reply("\n".join(lines), buttons=(Button("All commands", "/help"),), private=True)
+
+
+def _range(parameter: Parameter) -> str:
+    return "" if parameter.least is None else f", from {parameter.least} to {parameter.most}"
+
+
+def _example(command: Command) -> str:
+    """The first example, or how the command is typed."""
+    if command.examples:
+        return command.examples[0]
+    words = [one.name if one.required else f"[{one.name}]" for one in command.parameters]
+    return "/" + " ".join([command.name, *words])

@@ -1,0 +1,67 @@
+"""A student who talks to the whole tutor, with no chat between: lines go in, replies come out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from bot.chat import Person, Place, Reply, Request
+from bot.settings import Settings
+from bot.tutor import Tutor
+
+
+@dataclass
+class Student:
+    """Types lines and presses the buttons of the last reply."""
+
+    tutor: Tutor
+    person: Person
+    last: Reply | None = None
+
+    async def types(self, line: str) -> Reply:
+        """The last reply to a line."""
+        replies = [reply async for reply in self.tutor.answer(Request(line, self.person, Place("class", "school")))]
+        assert replies, f"no reply to {line}"
+        self.last = replies[-1]
+        return self.last
+
+    async def presses(self, label: str) -> Reply:
+        """The reply to the button, or the menu's entry, that begins with this label."""
+        assert self.last is not None
+        options = self.last.menu.options if self.last.menu else ()
+        lines = {one.label: one.line for one in (*self.last.buttons, *options)}
+        found = [line for shown, line in lines.items() if shown.startswith(label)]
+        assert found, f"no button {label!r} in {list(lines)}"
+        return await self.types(found[0])
+
+    def classmate(self, name: str, teacher: bool = False) -> Student:
+        """Somebody else of the same class."""
+        return Student(self.tutor, replace(self.person, id=f"test:{name}", name=name, teacher=teacher))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings that keep everything in the test's own folder."""
+    return Settings(data=tmp_path / "data")
+
+
+@pytest.fixture
+async def tutor(settings: Settings) -> AsyncIterator[Tutor]:
+    """The whole tutor."""
+    async with Tutor(settings) as tutor:
+        yield tutor
+
+
+@pytest.fixture
+def student(tutor: Tutor) -> Student:
+    """A student of the class."""
+    return Student(tutor, Person("test:ada", "Ada"))
+
+
+@pytest.fixture
+def student_of() -> Callable[[Tutor], Student]:
+    """A student of another tutor, such as one that was started again."""
+    return lambda tutor: Student(tutor, Person("test:ada", "Ada"))
