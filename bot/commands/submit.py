@@ -1,0 +1,133 @@
+"""`/submit`: hand in a solution of an exercise, and have every schedule of it tried."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Sequence
+
+from bot.chat import Button, Reply, Request
+from bot.command import Arguments, Choice, Command, Parameter, Refusal
+from bot.commands.practice import complete_exercise, named_exercise
+from bot.database.database import Database
+from bot.database.errors import DatabaseUnavailable
+from bot.database.practice import Attempt
+from bot.judge import Judge, Judgement
+from bot.submitted_code import code_form, submitted_code
+from bot.verdict import told
+from lessons.catalog import Catalog
+from lessons.exercise import Exercise, SubmissionError
+from sandbox.errors import Busy
+
+PROGRESS_EVERY = 1.0
+"""Seconds between two reports of progress: a chat does not take more."""
+
+
+class Submit(Command):
+    """Judges a submission; private. Without code it opens the form, filled in with the starter or an earlier try."""
+
+    name = "submit"
+    summary = "Hand in a solution of an exercise"
+    parameters = (
+        Parameter("exercise", "the exercise's name", required=True, completes=True),
+        Parameter("code", "your code in a code block; leave it out to get a form", kind="rest"),
+    )
+    examples = ("/submit booking_lock",)
+    private = True
+    slow = True
+    takes_file = True
+
+    def __init__(self, catalog: Catalog, database: Database, judge: Judge) -> None:
+        self._catalog = catalog
+        self._database = database
+        self._judge = judge
+
+    async def complete(self, parameter: str, typed: str, arguments: Arguments) -> Sequence[Choice]:
+        """Exercises by name."""
+        return complete_exercise(self._catalog, typed) if parameter == "exercise" else ()
+
+    async def answer(self, request: Request, arguments: Arguments) -> AsyncIterator[Reply]:
+        """The form; or progress, then the verdict."""
+        exercise = named_exercise(self._catalog, str(arguments["exercise"]))
+        typed = str(arguments.get("code", ""))
+        if typed.startswith("edit:") and "code" not in request.fields:
+            code = await self._kept(typed.removeprefix("edit:"))
+            yield self._form(exercise, code)
+            return
+        submitted = submitted_code(request, "" if typed.startswith("edit:") else typed)
+        if submitted is None:
+            yield self._form(exercise, exercise.starter)
+            return
+        async for reply in self._judged(request, exercise, submitted.code):
+            yield reply
+
+    async def _kept(self, key: str) -> str:
+        program = await self._database.programs.find(key)
+        if program is None:
+            raise Refusal("That program is not kept any more. Hand it in again.")
+        return program.code
+
+    def _form(self, exercise: Exercise, code: str) -> Reply:
+        return Reply(form=code_form(f"Hand in: {exercise.title}"[:45], f"/submit {exercise.name}", code), private=True)
+
+    async def _judged(self, request: Request, exercise: Exercise, code: str) -> AsyncIterator[Reply]:
+        """Progress until the verdict is there."""
+        tried = 0
+
+        def note(value: dict[str, object]) -> None:
+            nonlocal tried
+            schedules = value.get("schedules")
+            tried = schedules if isinstance(schedules, int) else tried
+
+        task = asyncio.create_task(self._judge.judge(exercise, code, request.person.id, note))
+        try:
+            while not (await asyncio.wait({task}, timeout=PROGRESS_EVERY))[0]:
+                yield Reply(
+                    f"Trying schedules of your `{exercise.name}`: {tried:,} so far.", private=True, progress=True
+                )
+            judgement = await task
+        except (SubmissionError, Busy) as refused:
+            raise Refusal(str(refused)) from None
+        finally:
+            task.cancel()
+        yield await self._verdict(request, exercise, code, judgement)
+
+    async def _verdict(self, request: Request, exercise: Exercise, code: str, judgement: Judgement) -> Reply:
+        if judgement.report is None:
+            raise Refusal(judgement.result.message or "Your program could not be tried. `/run` shows what it does.")
+        keys = await self._keep(request, exercise, code, judgement)
+        parts = [f"**{exercise.title}**", told(judgement.report, judgement.judged.place), *judgement.advice]
+        if judgement.filed == "holds":
+            parts.insert(1, "**Accepted.**")
+        if not keys:
+            parts.append("The database cannot be reached, so this try is not kept.")
+        return Reply("\n".join(parts), buttons=_buttons(exercise, judgement, keys), private=True)
+
+    async def _keep(
+        self, request: Request, exercise: Exercise, code: str, judgement: Judgement
+    ) -> tuple[str, str] | None:
+        """Keeps the attempt; the keys of the submission and of what was judged, or None without a database."""
+        assert judgement.report is not None
+        person, server = request.person.id, request.place.server
+        try:
+            own = await self._database.programs.keep(person, code, server=server)
+            whole = await self._database.programs.keep(person, judgement.judged.program, server=server)
+            kind = "" if judgement.filed == "holds" else judgement.filed
+            verdict = judgement.report.verdict
+            attempt = Attempt(secrets.token_hex(8), person, server, exercise.name, verdict, kind, own)
+            await self._database.practice.record(attempt)
+        except DatabaseUnavailable:
+            return None
+        return own, whole
+
+
+def _buttons(exercise: Exercise, judgement: Judgement, keys: tuple[str, str] | None) -> tuple[Button, ...]:
+    if judgement.filed == "holds":
+        return (
+            Button("Next exercise", "/practice", primary=True),
+            Button("Compare with the model", f"/practice {exercise.name} model"),
+        )
+    buttons = [Button("Hint", f"/practice {exercise.name} hint:1")]
+    if keys:
+        buttons.insert(0, Button("Edit & submit again", f"/submit {exercise.name} edit:{keys[0]}", primary=True))
+    return tuple(buttons)

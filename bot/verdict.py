@@ -1,0 +1,102 @@
+"""What the explorer found, in sentences for a student: the result first, the reason next, then the steps.
+
+`Place` names a line: an exercise's check stands in the same program as the submission, and has line numbers of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.safe_text import inline, quoted
+from sandbox.explorer.report import ExplorationReport, ReportStep
+
+Place = Callable[[int], str]
+
+MOST_STEPS = 12
+"""Most steps told in words; a schedule has more only where no short one was found."""
+
+_KINDS = {
+    "assertion": "wrong result",
+    "exception": "an exception",
+    "deadlock": "a deadlock: every thread waits for ever",
+    "livelock": "a livelock: threads run for ever without getting on",
+    "time_limit": "the time limit",
+    "memory_limit": "the memory limit",
+}
+
+
+def line_number(line: int) -> str:
+    """The plain way to name a line."""
+    return f"line {line}"
+
+
+def headline(report: ExplorationReport) -> str:
+    """The verdict in one line."""
+    if report.verdict == "holds":
+        tried = "1 schedule" if report.schedules == 1 else f"{report.schedules:,} schedules"
+        return f"**Holds.** Every schedule was tried ({tried} were enough to cover them all), and none fails."
+    if report.verdict == "undecided":
+        return "**Undecided.** No failure was found, but not everything could be tried."
+    message = f" {quoted(report.message)}" if report.message and report.kind != "deadlock" else ""
+    return f"**Fails:** {_KINDS.get(report.kind or '', 'a failure')}.{message}"
+
+
+def told(report: ExplorationReport, place: Place = line_number) -> str:
+    """The whole verdict in words: headline, reason, steps, what it means on this Python, what the locks are worth."""
+    parts = [headline(report), *(inline(sentence, 500) for sentence in (report.reason, *report.notes))]
+    if report.verdict == "fails":
+        parts += [steps_in_words(report.steps, place), granularity(report)]
+    elif report.verdict == "holds":
+        parts.append(canary(report, place))
+    return "\n".join(part for part in parts if part)
+
+
+def steps_in_words(steps: tuple[ReportStep, ...], place: Place = line_number) -> str:
+    """The steps that matter, one a line, numbered."""
+    chosen = [step for step in steps if step.matters]
+    shown = chosen[:MOST_STEPS]
+    lines = [f"{number}. {_step(step, place)}" for number, step in enumerate(shown, start=1)]
+    if len(chosen) > len(shown):
+        lines.append(f"… and {len(chosen) - len(shown)} more steps")
+    return "\n".join(lines)
+
+
+def granularity(report: ExplorationReport) -> str:
+    """Where such a failure can happen: on any Python, or already at the points where this one lets go of the GIL."""
+    if report.also_at_gil is None:
+        return ""
+    if report.also_at_gil:
+        return "This can happen on the Python you run now, when it switches threads at an unlucky point."
+    return (
+        "The language allows this at any shared access, and a Python without the GIL does it. "
+        "The Python you run now seldom or never switches threads just there: do not rely on that."
+    )
+
+
+def canary(report: ExplorationReport, place: Place = line_number) -> str:
+    """What each lock is worth: the same program was tried with that lock made useless."""
+    if not report.canary:
+        return "It uses no lock, so nothing was seen to be protected."
+    needed = [one for one in report.canary if one.needed]
+    if not needed and all(one.needed is False for one in report.canary):
+        return "But it holds without each of its locks too: nothing was seen to be protected. Does it assert anything?"
+    sentences = []
+    for one in report.canary:
+        name = f"{quoted(one.lock)} ({place(one.line)})"
+        if one.needed:
+            sentences.append(f"{name} is needed: without it the program fails.")
+        elif one.needed is False:
+            sentences.append(f"{name} is not needed: without it every schedule still holds.")
+        else:
+            sentences.append(f"Whether {name} is needed could not be settled in the time.")
+    return " ".join(sentences)
+
+
+def _step(step: ReportStep, place: Place) -> str:
+    value = ""
+    if step.after is not None and step.before is not None and step.before != step.after:
+        value = f" ({quoted(step.before)} → {quoted(step.after)})"
+    elif step.after is not None or step.before is not None:
+        value = f" ({quoted(step.after or step.before or '')})"
+    wait = f"; {quoted(step.waits_for_thread)} holds it" if step.waits_for and step.waits_for_thread else ""
+    return f"{quoted(step.thread)}, {place(step.line)}: {quoted(step.action)}{value}{wait}"
