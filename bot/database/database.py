@@ -16,9 +16,15 @@ from bot.database.location import location
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+    from bot.database.answers import Answers
+    from bot.database.boards import Boards
     from bot.database.practice import Practice
+    from bot.database.privacy import Privacy
     from bot.database.programs import KeptPrograms
     from bot.database.reading import ReadingPositions
+    from bot.database.rounds import Rounds
+    from bot.database.sittings import Sittings
+    from bot.database.teachers import Teachers
     from bot.database.writer import Writer
 
 T = TypeVar("T")
@@ -60,6 +66,48 @@ class Database:
         from bot.database.practice import Practice
 
         return Practice(self)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Answers that count, and what is due for review."""
+        from bot.database.answers import Answers
+
+        return Answers(self)
+
+    @cached_property
+    def boards(self) -> Boards:
+        """Who joined the board of a class."""
+        from bot.database.boards import Boards
+
+        return Boards(self)
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """What is stored of a person."""
+        from bot.database.privacy import Privacy
+
+        return Privacy(self)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Live rounds and their votes."""
+        from bot.database.rounds import Rounds
+
+        return Rounds(self)
+
+    @cached_property
+    def sittings(self) -> Sittings:
+        """Quizzes that one person takes alone."""
+        from bot.database.sittings import Sittings
+
+        return Sittings(self)
+
+    @cached_property
+    def teachers(self) -> Teachers:
+        """The role that makes a teacher in a server."""
+        from bot.database.teachers import Teachers
+
+        return Teachers(self)
 
     @property
     def is_open(self) -> bool:

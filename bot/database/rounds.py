@@ -1,0 +1,167 @@
+"""Live rounds of a class, and the votes in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import Row, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.database import tables
+from bot.database.answers import Answer, Review, record
+from bot.database.people import meet
+from bot.database.sittings import Asked, from_text, to_text
+from bot.database.upsert import put
+
+if TYPE_CHECKING:
+    from bot.database.database import Database
+
+Phase = Literal["open", "closed", "answered", "ended"]
+"""open: votes count · closed: the split is shown, the answer not · answered: all is shown · ended: it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRound:
+    """A live round as it stands. `place` is the channel it is shown in, `class_place` the class it counts for.
+
+    `ballot` is 1, or 2 when the class votes again; `message` the id of the message with the open question, None before
+    it was posted.
+    """
+
+    key: str
+    place: str
+    class_place: str
+    teacher: str | None
+    lesson: int
+    questions: tuple[Asked, ...]
+    seconds: int
+    position: int
+    ballot: int
+    phase: Phase
+    closes_at: float
+    message: str | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """The question that is open, or was last."""
+        return self.questions[self.position]
+
+
+class Rounds:
+    """Live rounds by their key."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def begin(self, stored: StoredRound, server: str | None) -> None:
+        """Keep a new round."""
+        at = self._database.clock()
+
+        async def work(connection: AsyncConnection) -> None:
+            if stored.teacher is not None:
+                await meet(connection, stored.teacher, server, at)
+            await put(connection, tables.live_round, {**_row(stored), "at": at})
+
+        await self._database.write(work)
+
+    async def keep(self, stored: StoredRound) -> None:
+        """Keep how a round stands now."""
+
+        async def work(connection: AsyncConnection) -> None:
+            await _keep(connection, stored)
+
+        await self._database.write(work)
+
+    async def find(self, key: str) -> StoredRound | None:
+        """The round of this key, or None."""
+        table = tables.live_round
+        async with self._database.read() as connection:
+            row = (await connection.execute(select(table).where(table.c.key == key))).first()
+        return None if row is None else _as_round(row)
+
+    async def running(self, prefix: str) -> list[StoredRound]:
+        """Every round that has not ended, in places whose id begins so."""
+        table = tables.live_round
+        query = select(table).where(table.c.phase != "ended", table.c.place.startswith(prefix, autoescape=True))
+        async with self._database.read() as connection:
+            return [_as_round(row) for row in await connection.execute(query.order_by(table.c.at))]
+
+    async def running_in(self, place: str) -> StoredRound | None:
+        """The round that has not ended in this place, or None."""
+        return next((one for one in await self.running(place) if one.place == place), None)
+
+    async def vote(self, stored: StoredRound, person: str, option: int, server: str | None, at: float) -> bool:
+        """Store a vote, in place of an earlier one; False if the round has moved on, and nothing was stored."""
+        table = tables.live_round
+        still = select(table.c.key).where(
+            table.c.key == stored.key,
+            table.c.phase == "open",
+            table.c.position == stored.position,
+            table.c.ballot == stored.ballot,
+        )
+        key = {"round": stored.key, "position": stored.position, "ballot": stored.ballot}
+
+        async def work(connection: AsyncConnection) -> bool:
+            if await connection.scalar(still) is None:
+                return False
+            await meet(connection, person, server, at)
+            await put(connection, tables.vote, {**key, "person": person, "option": option, "at": at})
+            return True
+
+        return await self._database.write(work)
+
+    async def votes(self, key: str, position: int, ballot: int) -> dict[str, int]:
+        """What each person chose."""
+        async with self._database.read() as connection:
+            return await _votes(connection, key, position, ballot)
+
+    async def turnout(self, key: str) -> int:
+        """How many persons have voted in the round at all."""
+        table = tables.vote
+        query = select(func.count(func.distinct(table.c.person))).where(table.c.round == key)
+        async with self._database.read() as connection:
+            return int(await connection.scalar(query) or 0)
+
+    async def close(
+        self,
+        stored: StoredRound,
+        answers: Callable[[dict[str, int]], Sequence[Answer]],
+        review: Review,
+        server: str | None,
+    ) -> dict[str, int]:
+        """End the ballot: keep the round as given, and count each vote as an answer; gives the votes. All in one step,
+        after every vote that was confirmed."""
+        now = self._database.clock()
+
+        async def work(connection: AsyncConnection) -> dict[str, int]:
+            await _keep(connection, stored)
+            votes = await _votes(connection, stored.key, stored.position, stored.ballot)
+            await record(connection, answers(votes), review, server, now)
+            return votes
+
+        return await self._database.write(work)
+
+
+async def _keep(connection: AsyncConnection, stored: StoredRound) -> None:
+    table = tables.live_round
+    await connection.execute(update(table).where(table.c.key == stored.key).values(**_row(stored)))
+
+
+async def _votes(connection: AsyncConnection, key: str, position: int, ballot: int) -> dict[str, int]:
+    table = tables.vote
+    query = select(table.c.person, table.c.option).where(
+        table.c.round == key, table.c.position == position, table.c.ballot == ballot
+    )
+    return {row.person: row.option for row in await connection.execute(query.order_by(table.c.person))}
+
+
+def _row(stored: StoredRound) -> dict[str, Any]:
+    return {**asdict(stored), "questions": to_text(stored.questions)}
+
+
+def _as_round(row: Row[Any]) -> StoredRound:
+    values = {**row._mapping, "questions": from_text(row.questions)}
+    del values["at"]
+    return StoredRound(**values)
