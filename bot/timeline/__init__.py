@@ -1,0 +1,1 @@
+"""A recorded run made visible: a picture, the same as lines of text, and the same as a paragraph."""

@@ -1,0 +1,86 @@
+"""What lanes and things are called on a picture: short names for threads, letters for things, words without the name."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.safe_text import clean
+from bot.timeline.lanes import Lane
+
+_ALARM = re.compile(
+    r"\b(gone|oversold|lost|twice|too (many|late|much)|wrong|nobody|empty seat|time(d)? ?out|gave up|deadlock|stuck|stale|"
+    r"broken?|missing|error|negative)\b|-\d",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """A stranger's text on one line, with nothing in it that hides."""
+    return " ".join(clean(text, 200).split())
+
+
+def thread_titles(threads: Iterable[str]) -> dict[str, str]:
+    """A short title for each thread: "Thread-3 (buy)" is "buy 3". No two share one."""
+    titles: dict[str, str] = {}
+    for thread in threads:
+        title = _short(plain(thread)) or "thread"
+        titles[thread] = title if title not in titles.values() else plain(thread)
+        number = 2
+        while list(titles.values()).count(titles[thread]) > 1:
+            titles[thread] = f"{title} #{number}"
+            number += 1
+    return titles
+
+
+def badge(title: str) -> str:
+    """One to three characters that stand for a thread where a name does not fit: its number, or its first letters."""
+    number = re.search(r"\d{1,3}$", title)
+    return number[0] if number else title[:2]
+
+
+def letters(things: Sequence[str]) -> dict[str, str]:
+    """A letter for each thing, in their order: A to Z, then A2 and so on."""
+    alphabet = string.ascii_uppercase
+    return {
+        thing: alphabet[index % 26] + (str(index // 26 + 1) if index >= 26 else "")
+        for index, thing in enumerate(things)
+    }
+
+
+def last_words(lane: Lane, title: str, named: Mapping[str, str]) -> str:
+    """What a lane says at its end: how it died, what it waits for, or what it printed last, without its own name.
+
+    `named` is what things are called, by their own names.
+    """
+    if lane.died:
+        return f"died: {plain(lane.died)}"
+    if lane.stuck is not None:
+        return f"stuck: waits for {named.get(lane.stuck.thing, plain(lane.stuck.thing))}"
+    return own_words(lane, title, lane.said[-1].words) if lane.said else ""
+
+
+def own_words(lane: Lane, title: str, words: str) -> str:
+    """Printed words without the printing thread's name in front."""
+    words = plain(words)
+    for name in (plain(lane.thread), title):
+        if words.lower().startswith(name.lower()):
+            words = words[len(name) :].lstrip(" :,-")
+    return words
+
+
+def is_alarm(words: str) -> bool:
+    """Whether printed words tell of something that went wrong, as far as words can tell."""
+    return _ALARM.search(words) is not None
+
+
+def _short(thread: str) -> str:
+    found = re.fullmatch(r"Thread-(\d+)(?: \((.+)\))?", thread)
+    if found:
+        return f"{found[2]} {found[1]}" if found[2] else f"thread {found[1]}"
+    found = re.fullmatch(r"(.+?)(?:-\d+)?_(\d+)", thread)
+    if found:
+        name = "pool" if found[1].startswith("ThreadPool") else found[1]
+        return f"{name} {int(found[2]) + 1}"
+    return thread
