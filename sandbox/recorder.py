@@ -11,6 +11,9 @@ this module before the confinement begins: afterwards no file can be opened. It 
 
 from __future__ import annotations
 
+import _thread
+import time
+from collections.abc import Callable
 from time import perf_counter
 
 from sandbox.recording.conditions import record_conditions
@@ -26,7 +29,7 @@ TYPE_CHECKING = False  # `typing` would take half of the child's start
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["EVENTS_LIMIT", "Recorder"]
+__all__ = ["EVENTS_LIMIT", "Delivery", "Recorder"]
 
 
 class Recorder:
@@ -57,7 +60,37 @@ class Recorder:
         self.notes.write("end")
         self._patches.undo()
 
-    def events(self, variables: dict[str, Any]) -> list[dict[str, Any]]:
-        """All events so far, with the names that the program's `variables` give to its things."""
+    def events(self, variables: dict[str, Any]) -> list[list[Any]]:
+        """All events so far, with the names that the program's `variables` give to its things; each is a list of
+        the fields of `sandbox.result.Event`."""
         give_names(self.notes, variables)
         return as_events(self.notes)
+
+
+class Delivery:
+    """Sends a recorder's events once: at `end`, or after so many seconds if the program still runs then. So a run that
+    is killed at its time limit has its picture too."""
+
+    def __init__(self, recorder: Recorder, variables: dict[str, Any], send: Callable[[list[list[Any]]], None]) -> None:
+        self._recorder = recorder
+        self._variables = variables
+        self._send = send
+        self._sending = _thread.allocate_lock()
+        self._sent = False
+
+    def start(self, seconds: float) -> None:
+        """Wait in a thread of our own, which ends with the process. To be called before the recording begins."""
+        sleep = time.sleep
+
+        def late() -> None:
+            sleep(seconds)
+            self.end()
+
+        _thread.start_new_thread(late, ())
+
+    def end(self) -> None:
+        """Send the events now, if that was not done yet; when this returns they have been sent."""
+        with self._sending:
+            if not self._sent:
+                self._sent = True
+                self._send(self._recorder.events(self._variables))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.timeline.lanes import Timeline
 
@@ -50,7 +51,7 @@ def axis(line: Timeline) -> Axis:
     length = ordered[-1] - ordered[0]
     # Changes closer together than this are one for the eye, and get no width of their own.
     together = length / 2000
-    steps = [later - earlier for earlier, later in zip(ordered, ordered[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(ordered)]
     counted = sum(step > together for step in steps) or 1
     positions, position = [0.0], 0.0
     for step in steps:

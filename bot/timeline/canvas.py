@@ -37,7 +37,7 @@ class Sheet:
         right = max(right, left + 3)
         if right - left < 7:
             fill, outline = Fill(fill.edge or fill.colour), 0
-        shape = tuple(round(v * SCALE) for v in (left, top, right, bottom))
+        shape = (round(left * SCALE), round(top * SCALE), round(right * SCALE), round(bottom * SCALE))
         size = (shape[2] - shape[0], shape[3] - shape[1])
         corner = min(round(radius * SCALE), size[0] // 2, size[1] // 2)
         mask = Image.new("L", size, 0)

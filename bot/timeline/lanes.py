@@ -105,7 +105,7 @@ class Timeline:
 
 
 def timeline(events: Sequence[Event]) -> Timeline:
-    """The lanes of a run. The main thread has one only if it does more than to start the others and to wait for them."""
+    """The lanes of a run. The main thread has one only if it does more than start the others and wait for them."""
     signalling = _signalling(events)
     tracks: dict[str, _Track] = {}
     use = _Usages(signalling)
@@ -220,7 +220,8 @@ class _Usages:
 
     def follow(self, event: Event) -> str | None:
         """Take one event in; the thread that was inside, for a release."""
-        held = self._leave_queue(event)
+        held: str | None = None
+        self._leave_queue(event)
         if event.what == "wait" and event.value in ("", "lock") and event.thing:
             self._waits[event.thread] = event.thing
             self.waiting.setdefault(event.thing, []).append(event.thread)

@@ -19,7 +19,7 @@ def lanes_text(line: Timeline, headline: str, subtitle: str = "") -> str:
     titles = thread_titles(lane.thread for lane in line.lanes)
     named = letters([usage.thing for usage in line.usages])
     said = {lane.thread: last_words(lane, titles[lane.thread], named) for lane in line.lanes}
-    label = min(14, max((len(title) for title in titles.values()), default=0))
+    label = min(14, max([10, *(len(title) for title in titles.values())]))
     words = min(24, max((len(one) + 2 * _is_bad(lane, one) for lane, one in _with(line, said)), default=0))
     width = COLUMNS - label - words - 4
     rows = textwrap.wrap(headline, COLUMNS)[:2] + textwrap.wrap(subtitle, COLUMNS)[:2]
@@ -98,7 +98,7 @@ def _counts(line: Timeline, usage: Usage, letter: str, label: int, width: int) -
         for column in range(first, max(first + 1, last)):
             inside[column] = max(inside[column], len(use.inside))
             waiting[column] = len(use.waiting)
-    rows = [f"{_cut(f'in {letter} of {usage.limit}', label):<{label}} |{_digits(inside)}|"]
+    rows = [f"{_cut(f'inside {letter}', label):<{label}} |{_digits(inside)}|"]
     if usage.most_waiting:
         rows.append(f"{_cut(f'wait for {letter}', label):<{label}} |{_digits(waiting)}|")
     return rows

@@ -1,4 +1,4 @@
-"""What lanes and things are called on a picture: short names for threads, letters for things, words without the name."""
+"""What lanes and things are called on a picture: short names for threads, letters for things."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from bot.safe_text import clean
 from bot.timeline.lanes import Lane
 
 _ALARM = re.compile(
-    r"\b(gone|oversold|lost|twice|too (many|late|much)|wrong|nobody|empty seat|time(d)? ?out|gave up|deadlock|stuck|stale|"
-    r"broken?|missing|error|negative)\b|-\d",
+    r"\b(gone|oversold|lost|twice|too (many|late|much)|wrong|nobody|empty seat|time(d)? ?out|gave up|deadlock|stuck|"
+    r"stale|broken?|missing|error|negative)\b|-\d",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,9 @@ import linecache
 import sys
 import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
@@ -43,14 +46,11 @@ def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     name = str(job["name"])
     ending = _Ending()
     main = _start(job)
-    _watch_threads(name, ending, reporter, job["limits"]["threads"])
-    recorder = _recorder(options, reporter)
-    try:
+    # The recording has a thread of its own.
+    _watch_threads(name, ending, reporter, job["limits"]["threads"] + bool(options["record"]))
+    with _recorded(job, main, reporter):
         _run_main(job["program"], name, main, ending, typing=options["input"] is not None)
         _last_steps(ending)
-    finally:
-        if recorder is not None:
-            recorder.stop()
     verdict = "failed" if ending.failed or ending.exit else "ok"
     return {"end": verdict, "exit": ending.exit, "message": ending.message}
 
@@ -69,14 +69,22 @@ def _start(job: dict[str, Any]) -> ModuleType:
     return main
 
 
-def _recorder(options: dict[str, Any], reporter: Reporter) -> Any:
-    if not options["record"]:
-        return None
-    from importlib import import_module
-
-    recorder = import_module("sandbox.recorder").Recorder(lambda events: reporter.send("events", events))
-    recorder.start()
-    return recorder
+@contextmanager
+def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter) -> Iterator[None]:
+    """Inside, the program is recorded if the job says so; its events are sent at the end, or shortly before the limit
+    on time."""
+    if not job["options"]["record"]:
+        yield
+        return
+    recording = import_module("sandbox.recorder")
+    recorder = recording.Recorder(job["program"], str(job["name"]))
+    delivery = recording.Delivery(recorder, main.__dict__, lambda events: reporter.send("events", events))
+    delivery.start(job["limits"]["wall_seconds"] * 0.8)
+    try:
+        with recorder:
+            yield
+    finally:
+        delivery.end()
 
 
 def _run_main(program: str, name: str, main: ModuleType, ending: _Ending, typing: bool) -> None:

@@ -13,7 +13,7 @@ MOST_EVENTS = 5000
 TEXT = 300
 """Most characters of a text in a record that we show."""
 
-_WHAT = frozenset({"start", "end", "wait", "acquire", "release", "sleep", "wake", "say"})
+_WHAT = frozenset({"start", "end", "wait", "acquire", "release", "sleep", "wake", "signal", "say"})
 
 
 class Forged(ValueError):

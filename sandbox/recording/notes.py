@@ -77,13 +77,13 @@ class Thing:
         self.notes.write(what, self, value)
 
 
-def as_events(notes: Notes) -> list[dict[str, Any]]:
-    """The notes as dictionaries with the fields of `sandbox.result.Event`; every thing has its name by now."""
+def as_events(notes: Notes) -> list[list[Any]]:
+    """The notes as lists of the fields of `sandbox.result.Event`, in order; every thing has its name by now."""
     threads: dict[int, str] = {}
     taken: dict[str, int] = {}
     counts: dict[tuple[Thing, int], int] = {}
     permits = {thing: thing.permits for thing in notes.things if thing.permits is not None}
-    events: list[dict[str, Any]] = []
+    events: list[list[Any]] = []
     latest = 0.0
     for note in list(notes.entries):
         value = note.value
@@ -95,16 +95,15 @@ def as_events(notes: Notes) -> list[dict[str, Any]]:
         if note.ident not in threads:
             threads[note.ident] = _unique("thread", taken)
         latest = max(latest, note.at - notes.began)
-        events.append(
-            {
-                "at": round(latest, 7),
-                "thread": threads[note.ident],
-                "what": note.what,
-                "thing": note.thing.name if note.thing is not None else "",
-                "value": value[:VALUE_LIMIT],
-            }
-        )
+        thing = note.thing.name if note.thing is not None else ""
+        texts = (threads[note.ident], note.what, thing, value)
+        events.append([round(latest, 7), *(_text(text) for text in texts)])
     return events
+
+
+def _text(text: str) -> str:
+    """Short, and fit for JSON: a lone surrogate would be refused at the border."""
+    return text[:VALUE_LIMIT].encode("utf-8", "replace").decode("utf-8")
 
 
 def _unique(name: str, taken: dict[str, int]) -> str:

@@ -15,9 +15,12 @@ from typing import Any
 
 import pytest
 
+from sandbox.job import Job, Limits, Run
+from sandbox.local_pool import LocalPool
 from sandbox.recorder import Recorder
 from sandbox.recording.names import name_in
 
+FIELDS = ("at", "thread", "what", "thing", "value")
 Events = list[dict[str, Any]]
 
 
@@ -29,7 +32,8 @@ def record(program: str, limit: int = 5000) -> tuple[Events, str]:
     recorder = Recorder(program, "program.py", limit)
     with redirect_stdout(output), recorder:
         exec(compile(program, "program.py", "exec"), variables)
-    return recorder.events(variables), output.getvalue()
+    events = [dict(zip(FIELDS, event, strict=True)) for event in recorder.events(variables)]
+    return events, output.getvalue()
 
 
 def seen(events: Events, thread: str) -> list[str]:
@@ -359,3 +363,23 @@ def test_the_recorder_imports_little() -> None:
     made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     extra = {name for name in made.stdout.split() if not name.startswith("sandbox")}
     assert extra <= {"__future__", "collections.abc"}
+
+
+async def test_a_run_that_is_stopped_at_its_time_limit_has_its_events() -> None:
+    """So the picture of a deadlock can be drawn."""
+    program = """
+import threading
+lock = threading.Lock()
+lock.acquire()
+stuck = threading.Thread(target=lock.acquire, name="stuck\\ud800")
+stuck.start()
+stuck.join()
+"""
+    async with LocalPool() as pool:
+        job = Job(program, Run(record=True), Limits(wall_seconds=1.0))
+        result = await pool.run(job, "somebody", trusted=True)
+    assert (result.verdict, result.kind) == ("stopped", "time")
+    assert [(event.thread, event.what, event.thing) for event in result.events][-2:] == [
+        ("stuck?", "wait", "lock"),
+        ("main", "wait", "stuck?"),
+    ]
