@@ -9,14 +9,18 @@ from bot.chat import Person, Reply, Request
 from bot.command import Command
 from bot.commands.help import Help
 from bot.commands.lesson import ReadLesson
+from bot.commands.practice import PracticeCommand
 from bot.commands.predict import Predict
 from bot.commands.run import RunProgram
+from bot.commands.submit import Submit
 from bot.completion import Completion, complete
 from bot.database.database import Database
 from bot.dispatch import Dispatch
+from bot.judge import Judge
 from bot.settings import Settings
 from lessons.catalog import OWN_LESSONS, Catalog
 from sandbox.local_pool import LocalPool
+from sandbox.pool import Pool
 
 
 class Tutor:
@@ -25,11 +29,11 @@ class Tutor:
     The parts are made in the constructor and opened in `__aenter__`; a command gets only the parts that it uses.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, pool: Pool | None = None) -> None:
         self.settings = settings
         self.catalog = Catalog.load((OWN_LESSONS, *settings.lessons))
         self.database = Database(settings.database_url)
-        self.pool = LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
+        self.pool: Pool = pool or LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
         help_command = Help()
         self.dispatch = Dispatch(self._commands(help_command))
         help_command.commands = self.dispatch.commands
@@ -39,6 +43,8 @@ class Tutor:
             ReadLesson(self.catalog, self.database.reading),
             Predict(self.catalog),
             RunProgram(self.pool, self.database),
+            PracticeCommand(self.catalog, self.database),
+            Submit(self.catalog, self.database, Judge(self.pool)),
             help_command,
         ]
 
