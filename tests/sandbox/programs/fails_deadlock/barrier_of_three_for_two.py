@@ -1,0 +1,11 @@
+"""The barrier waits for three, and only two come."""
+# fact: preemptions=0
+
+import threading
+
+barrier = threading.Barrier(3)
+threads = [threading.Thread(target=barrier.wait) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()

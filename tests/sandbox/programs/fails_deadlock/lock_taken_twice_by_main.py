@@ -1,0 +1,8 @@
+"""No second thread is needed."""
+# fact: preemptions=0
+
+import threading
+
+lock = threading.Lock()
+lock.acquire()
+lock.acquire()
