@@ -29,12 +29,13 @@ class Parameter:
 
     `rest` takes the line to its end as it stands, line breaks too (a name for the board, a code block). `least` and
     `most` bound an `int`; the range is checked by dispatch, which answers with a sentence. `choices` is a fixed short
-    list; a longer or changing one comes from `Command.complete`. `person` is somebody of the class (a mention).
+    list; a longer or changing one comes from `Command.complete`. `person` is somebody of the class, `role` a role of
+    the server; both are given as an id such as `discord:42`.
     """
 
     name: str
     summary: str
-    kind: Literal["word", "int", "rest", "person"] = "word"
+    kind: Literal["word", "int", "rest", "person", "role"] = "word"
     required: bool = False
     least: int | None = None
     most: int | None = None

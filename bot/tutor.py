@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from types import TracebackType
 
-from bot.chat import Person, Reply, Request
+from bot.chat import Chat, Person, Reply, Request
 from bot.command import Command
 from bot.commands.help import Help
 from bot.commands.lesson import ReadLesson
@@ -34,6 +34,7 @@ class Tutor:
         self.catalog = Catalog.load((OWN_LESSONS, *settings.lessons))
         self.database = Database(settings.database_url)
         self.pool: Pool = pool or LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
+        self.chat: Chat | None = None
         help_command = Help()
         self.dispatch = Dispatch(self._commands(help_command))
         help_command.commands = self.dispatch.commands
@@ -56,6 +57,22 @@ class Tutor:
     ) -> None:
         await self.pool.close()
         await self.database.close()
+
+    async def connect(self, chat: Chat, servers: Collection[str]) -> None:
+        """Called when a chat can be spoken in unasked, with the servers (`discord:7`) that the tutor is in there; again
+        after a connection was lost for longer."""
+        self.chat = chat
+
+    async def disconnect(self) -> None:
+        """Called when the chat is about to end: nothing can be said unasked any more."""
+        self.chat = None
+
+    async def leave(self, server: str) -> None:
+        """Called when the tutor was removed from a server."""
+
+    async def teacher_roles(self, server: str) -> Collection[str]:
+        """The ids of the roles (`discord:7`) that make a teacher in a server, beside those who may manage it."""
+        return ()
 
     def answer(self, request: Request) -> AsyncIterator[Reply]:
         """Every reply to a request, in order."""

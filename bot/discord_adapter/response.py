@@ -69,6 +69,11 @@ class Response:
         """Whether Discord still waits for something to be shown."""
         return not self.acknowledged or (self._standing is not None and self._standing.thinking)
 
+    @property
+    def private(self) -> bool:
+        """Whether what stands (or what would come first) is for the asker alone."""
+        return self._standing is None or self._standing.private
+
     async def acknowledge(self, manner: Manner) -> None:
         """Tell Discord that the answer takes a moment. The visibility of what comes next is decided here."""
         response = self._interaction.response
