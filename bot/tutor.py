@@ -17,8 +17,10 @@ from bot.completion import Completion, complete
 from bot.database.database import Database
 from bot.dispatch import Dispatch
 from bot.judge import Judge
+from bot.quiz.commands import quiz_commands
 from bot.settings import Settings
 from lessons.catalog import OWN_LESSONS, Catalog
+from lessons.quizzes import Quizzes
 from sandbox.local_pool import LocalPool
 from sandbox.pool import Pool
 
@@ -35,6 +37,7 @@ class Tutor:
         self.database = Database(settings.database_url)
         self.pool: Pool = pool or LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
         self.chat: Chat | None = None
+        self.quizzes = Quizzes(self.catalog)
         help_command = Help()
         self.dispatch = Dispatch(self._commands(help_command))
         help_command.commands = self.dispatch.commands
@@ -46,6 +49,7 @@ class Tutor:
             RunProgram(self.pool, self.database),
             PracticeCommand(self.catalog, self.database),
             Submit(self.catalog, self.database, Judge(self.pool)),
+            *quiz_commands(self.quizzes, self.database, self.pool),
             help_command,
         ]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, select
@@ -11,51 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
 from bot.database.people import meet
+from bot.database.records import Answer, Due, Review
 from bot.database.upsert import put
 
 if TYPE_CHECKING:
     from bot.database.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer. `mark` names what was answered: a second answer with the same mark does not count.
-
-    `tested` are the subjects of the question (misconceptions, 0 for the topic as a whole), `shown` the misconception
-    that a wrong answer shows; `place` is the class it belongs to; `at` 0 means now.
-    """
-
-    mark: str
-    person: str
-    place: str
-    lesson: int
-    question: str
-    seed: int
-    topic: str
-    option: int
-    right: bool
-    tested: tuple[int, ...]
-    shown: int | None
-    source: str
-    at: float = 0.0
-
-    def rated(self) -> tuple[int, ...]:
-        """The subjects that this answer says something about: a wrong one only about the belief that it shows."""
-        return self.tested if self.right or self.shown is None else (self.shown,)
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something to review: a topic's misconception (0: the topic as a whole), and since when."""
-
-    lesson: int
-    topic: str
-    subject: int
-    due: float
-
-
-Review = Callable[[str | None, bool, float], tuple[str, float]]
-"""The state of a card (None: a new one) after a right or wrong answer at a time, and when it is due again."""
 
 
 class Answers:

@@ -12,13 +12,11 @@ from sqlalchemy import Column, Table, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
+from bot.database.records import KEPT_DAYS
 from bot.database.upsert import put
 
 if TYPE_CHECKING:
     from bot.database.database import Database
-
-KEPT_DAYS = 30
-"""How long what came from a server is kept after it removed the bot."""
 
 
 class Privacy:

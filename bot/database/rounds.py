@@ -3,50 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
-from bot.database.answers import Answer, Review, record
+from bot.database.answers import record
 from bot.database.people import meet
-from bot.database.sittings import Asked, from_text, to_text
+from bot.database.records import Answer, Review, StoredRound
+from bot.database.sittings import from_text, to_text
 from bot.database.upsert import put
 
 if TYPE_CHECKING:
     from bot.database.database import Database
-
-Phase = Literal["open", "closed", "answered", "ended"]
-"""open: votes count · closed: the split is shown, the answer not · answered: all is shown · ended: it is over."""
-
-
-@dataclass(frozen=True, slots=True)
-class StoredRound:
-    """A live round as it stands. `place` is the channel it is shown in, `class_place` the class it counts for.
-
-    `ballot` is 1, or 2 when the class votes again; `message` the id of the message with the open question, None before
-    it was posted.
-    """
-
-    key: str
-    place: str
-    class_place: str
-    teacher: str | None
-    lesson: int
-    questions: tuple[Asked, ...]
-    seconds: int
-    position: int
-    ballot: int
-    phase: Phase
-    closes_at: float
-    message: str | None = None
-
-    @property
-    def asked(self) -> Asked:
-        """The question that is open, or was last."""
-        return self.questions[self.position]
 
 
 class Rounds:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -13,30 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
 from bot.database.people import meet
+from bot.database.records import Asked, Sitting
 from bot.database.upsert import put
 
 if TYPE_CHECKING:
     from bot.database.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question by its id, and the seed that makes its variant."""
-
-    question: str
-    seed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sitting:
-    """One quiz of one person. `source` is "quiz" or "review"."""
-
-    key: str
-    person: str
-    place: str
-    lesson: int
-    source: str
-    questions: tuple[Asked, ...]
 
 
 def to_text(questions: Sequence[Asked]) -> str:

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from random import Random
 
-from bot.database.answers import Answer, Due
-from bot.database.sittings import Asked
+from bot.database.records import Answer, Asked, Due
 from lessons.question import Question
 from lessons.quiz import Quiz
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bot.database.answers import Answer
+from bot.database.records import Answer
 from lessons.question import Presented, Wrong
 
 
-def grade(presented: Presented, option: int, mark: str, person: str, place: str, lesson: int, seed: int, source: str) -> Answer:
+def grade(
+    presented: Presented, option: int, mark: str, person: str, place: str, lesson: int, seed: int, source: str
+) -> Answer:
     """The answer as it is stored: right or not, and which misconception it shows."""
     question, chosen = presented.question, presented.options[option]
     wrong = chosen if isinstance(chosen, Wrong) else None
