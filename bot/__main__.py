@@ -8,10 +8,8 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import importlib
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
 from typing import NoReturn, Protocol, cast
@@ -45,9 +43,8 @@ class Parser(argparse.ArgumentParser):
 
 def names() -> list[str]:
     """Every subcommand there is."""
-    from bot import command_line
-
-    return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(command_line.__path__))
+    files = os.listdir(os.path.join(os.path.dirname(__file__), "command_line"))
+    return sorted(name[:-3].replace("_", "-") for name in files if name.endswith(".py") and name != "__init__.py")
 
 
 def load(name: str) -> Subcommand:
@@ -105,6 +102,8 @@ def _parser_of_all() -> argparse.ArgumentParser:
 
 
 def _unknown(word: str) -> int:
+    import difflib
+
     near = difflib.get_close_matches(word, names(), n=1)
     hint = f" Did you mean `lockstep {near[0]}`?" if near else ""
     print(f"lockstep: there is no command {word!r}.{hint} There are: {', '.join(names())}.", file=sys.stderr)

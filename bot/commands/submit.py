@@ -11,7 +11,6 @@ from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from bot.commands.practice import complete_exercise, named_exercise
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
-from bot.database.practice import Attempt
 from bot.judge import Judge, Judgement
 from bot.submitted_code import code_form, submitted_code
 from bot.verdict import told
@@ -114,6 +113,8 @@ class Submit(Command):
             whole = await self._database.programs.keep(person, judgement.judged.program, server=server)
             kind = "" if judgement.filed == "holds" else judgement.filed
             verdict = judgement.report.verdict
+            from bot.database.practice import Attempt  # only here: it brings SQLAlchemy, half a second at every start
+
             attempt = Attempt(secrets.token_hex(8), person, server, exercise.name, verdict, kind, own)
             await self._database.practice.record(attempt)
         except DatabaseUnavailable:
