@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from sandbox.errors import AlreadyRunning, QueueFull
+from sandbox.errors import AlreadyRunning, JailBroken, QueueFull
+from sandbox.jail.launch import Zygote, start
 from sandbox.jail.plain import run_plain
-from sandbox.job import Job
+from sandbox.jail.supervise import run_in_jail
+from sandbox.job import Job, Run
 from sandbox.pool import Progress
 from sandbox.result import Result
+
+log = logging.getLogger(__name__)
+
+SPARES = 2
+"""Children that wait ready for the next jobs."""
 
 NO_JAIL = (
     "This computer cannot lock a program in, so programs of students are not run here. "
@@ -20,9 +29,11 @@ NO_JAIL = (
 
 class LocalPool:
     """A `Pool` of this machine. `tier` forces a confinement (empty: the best there is), `cache` keeps what is slow to
-    make; `jobs` run at a time, `queue` more may wait."""
+    make; `jobs` run at a time, `queue` more may wait. `testing`: further arguments of `jail.launch.start`."""
 
-    def __init__(self, tier: str = "", jobs: int = 2, queue: int = 64, cache: Path | None = None) -> None:
+    def __init__(
+        self, tier: str = "", jobs: int = 2, queue: int = 64, cache: Path | None = None, **testing: Any
+    ) -> None:
         self._tier = tier
         self._cache = cache
         self._queue = queue
@@ -31,6 +42,9 @@ class LocalPool:
         self._owners: set[str] = set()
         self._running: set[asyncio.Task[Result]] = set()
         self._closed = False
+        self._zygotes: dict[bool, Zygote] = {}
+        self._starting = asyncio.Lock()
+        self._testing = testing
 
     async def __aenter__(self) -> LocalPool:
         return self
@@ -58,6 +72,9 @@ class LocalPool:
         for task in self._running:
             task.cancel()
         await asyncio.gather(*self._running, return_exceptions=True)
+        for zygote in self._zygotes.values():
+            await zygote.close()
+        self._zygotes.clear()
 
     def _admit(self, owner: str) -> None:
         if owner in self._owners:
@@ -69,6 +86,23 @@ class LocalPool:
 
     async def _in_turn(self, job: Job, progress: Progress | None, trusted: bool) -> Result:
         async with self._places:
+            try:
+                zygote = await self._zygote(not isinstance(job.way, Run))
+                return await run_in_jail(zygote, job, progress)
+            except JailBroken as error:
+                log.warning("no jail: %s", error)
             if not trusted:
                 return Result("refused", message=NO_JAIL, tier="none")
             return await run_plain(job, progress)
+
+    async def _zygote(self, explorer: bool) -> Zygote:
+        """The zygote that runs such jobs, started on the first one. Raises `JailBroken`."""
+        if self._tier == "none":
+            raise JailBroken("the setting asks for none")
+        async with self._starting:
+            zygote = self._zygotes.get(explorer)
+            if zygote is None or zygote.broken:
+                zygote = self._zygotes[explorer] = await start(self._tier, self._cache, explorer, **self._testing)
+                zygote.fill(SPARES)
+                log.info("the jail is up: tier %s, users %s, landlock %s", zygote.tier, zygote.users, zygote.landlock)
+            return zygote

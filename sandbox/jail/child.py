@@ -7,8 +7,11 @@ believes is decided in `records` and `ending`. Dataclasses are not used on this 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from typing import Any
+
+TYPE_CHECKING = False  # `typing` would take as long as everything else here
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 STOPPED_ITSELF = 99
 """The exit code of a child that ended at a limit and has said so in a record."""
@@ -23,6 +26,7 @@ class Reporter:
         self._descriptor = descriptor
         self._encode = json.JSONEncoder(separators=(",", ":")).encode
         self._seal = seal
+        self.forget: Callable[[], None] = lambda: None
         # Made ahead of time: when the memory is used up there is none left to make it.
         self._no_memory = self._line("end", {"end": "stopped", "kind": "memory"})
 
@@ -49,9 +53,13 @@ class Reporter:
             view = view[os.write(self._descriptor, view) :]
 
 
-def run_job(message: dict[str, Any], descriptor: int) -> None:
-    """Run the job and end the process. `message`: a job's `to_dict` under `job`, and the `seal` of its records."""
+def run_job(message: dict[str, Any], descriptor: int, forget: Callable[[], None] = lambda: None) -> None:
+    """Run the job and end the process. `message`: a job's `to_dict` under `job`, and the `seal` of its records.
+
+    `forget` is called directly before a program's first line: our modules can then be imported no more.
+    """
     reporter = Reporter(descriptor, message["seal"])
+    reporter.forget = forget
     job = message["job"]
     try:
         end = _WAYS[job["way"]](job, reporter)

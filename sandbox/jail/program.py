@@ -12,13 +12,16 @@ import linecache
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import CodeType, ModuleType, TracebackType
-from typing import Any
 
 from sandbox.jail.child import Reporter
+
+TYPE_CHECKING = False  # `typing` would take as long as everything else here
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
 
 NO_TYPING = "The program asks for typing with input(), and it was given no input."
 LAST_WORDS = 300
@@ -74,6 +77,7 @@ def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter) -> Iter
     """Inside, the program is recorded if the job says so; its events are sent at the end, or shortly before the limit
     on time."""
     if not job["options"]["record"]:
+        reporter.forget()
         yield
         return
     recording = import_module("sandbox.recorder")
@@ -141,8 +145,14 @@ def _show(error: BaseException, name: str) -> None:
 
 
 def _own(trace: TracebackType | None, name: str) -> TracebackType | None:
+    """The traceback from the program's first line on, without our importer's lines in between."""
     while trace is not None and trace.tb_frame.f_code.co_filename != name:
         trace = trace.tb_next
+    at = trace
+    while at is not None:
+        while at.tb_next is not None and at.tb_next.tb_frame.f_code.co_filename.startswith("sandbox/"):
+            at.tb_next = at.tb_next.tb_next
+        at = at.tb_next
     return trace
 
 

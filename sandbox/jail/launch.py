@@ -1,0 +1,263 @@
+"""The bot's side of a zygote: starts it, keeps spares ready, learns how each ended.
+
+1. `start`: a Python with nothing in its environment gets our modules, the standard library's blob and a socket
+2. `Zygote.spare`: a child that is confined already and waits for its job; the next one is asked for at once
+3. `Zygote.close`: the socket is closed, and the zygote ends with all its children
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections import deque
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sandbox.errors import JailBroken
+from sandbox.jail.blob import EXTENSIONS, extension_paths, given, stdlib_blob
+
+START_SECONDS = 20.0
+CLOSE_MILLISECONDS = 1000
+FIRST_UID = 64_000
+"""Users from here on, one per child at a time, are the jail's; no system gives these numbers to anybody."""
+
+_DESCRIPTORS = 5
+_FOR_ITSELF = ["_ctypes", "_socket", "mmap"]
+_PRELOAD = ["sandbox.jail.program", "random", "time", "queue", "math", "atexit"]
+_PRELOAD_EXPLORER = ["greenlet", "sandbox.explorer.explore", "sandbox.explorer.step", "sandbox.job"]
+
+_BOOTSTRAP = """
+import marshal, sys
+with open(int(sys.argv[1]), "rb", closefd=False) as file:
+    code = marshal.load(file)["own"]["sandbox.jail.importer"][1]
+    file.seek(0)
+importer = type(sys)("sandbox.jail.importer")
+exec(marshal.loads(code), importer.__dict__)
+importer.start(int(sys.argv[1]))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """How a child ended: as `os.waitstatus_to_exitcode`, seconds of processor time, most resident memory in KiB."""
+
+    status: int
+    cpu_seconds: float
+    most_kib: int
+
+
+@dataclass(slots=True)
+class Spare:
+    """A forked child that has its job to come. Its descriptors are the bot's to close."""
+
+    job: int
+    out: int
+    err: int
+    records: int
+    pidfd: int
+    ended: asyncio.Future[Exit]
+
+    def close(self) -> None:
+        """Close every descriptor that is still open."""
+        for name in ("job", "out", "err", "records", "pidfd"):
+            self.close_one(name)
+
+    def close_one(self, name: str) -> None:
+        """Close the descriptor with this name, once."""
+        descriptor = getattr(self, name)
+        if descriptor >= 0:
+            setattr(self, name, -1)
+            os.close(descriptor)
+
+
+@dataclass(eq=False)
+class Zygote:
+    """A running zygote. `tier`: "A" or "B"; `users`: how its children are kept apart (see `confine`); `reasons`: why
+    nothing better came about; `landlock`: the kernel's version of it, 0 for none."""
+
+    control: socket.socket
+    process: subprocess.Popen[bytes]
+    tier: str = ""
+    users: str = ""
+    reasons: str = ""
+    landlock: int = 0
+    broken: str = ""
+    pidfd: int = -1
+    _spares: deque[Spare] = field(default_factory=deque)
+    _running: dict[int, asyncio.Future[Exit]] = field(default_factory=dict)
+    _news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def spare(self) -> Spare:
+        """A child of which the confinement is still to be asked. Raises `JailBroken` when the zygote has ended."""
+        self._ask_for_one()
+        while not self._spares:
+            if self.broken:
+                raise JailBroken(self.broken)
+            self._news.clear()
+            await self._news.wait()
+        return self._spares.popleft()
+
+    def fill(self, count: int) -> None:
+        """Ask for so many spares ahead of time."""
+        for _ in range(count):
+            self._ask_for_one()
+
+    async def close(self) -> None:
+        """End the zygote and all its children, and wait until it has ended."""
+        self._fail("the jail was closed")
+        for spare in self._spares:
+            spare.close()
+        self._spares.clear()
+        await self._gone()
+
+    async def _gone(self) -> None:
+        if self.pidfd < 0:
+            self.process.wait()
+            return
+        poll = select.poll()
+        poll.register(self.pidfd, select.POLLIN)
+        for _ in range(CLOSE_MILLISECONDS):
+            if poll.poll(0):
+                break
+            await asyncio.sleep(0.001)
+        else:
+            signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
+        # In tier A the zygote is nobody's child; where this process takes in orphans, it is ours to bury.
+        with contextlib.suppress(ChildProcessError):
+            os.waitid(os.P_PIDFD, self.pidfd, os.WEXITED | os.WNOHANG)  # noqa: ASYNC222 (WNOHANG: it does not wait)
+        os.close(self.pidfd)
+        self.pidfd = -1
+        self.process.wait()
+
+    def listen(self) -> None:
+        """Take in what the zygote tells, from now on, in the running loop."""
+        self.control.setblocking(False)
+        asyncio.get_running_loop().add_reader(self.control.fileno(), self._hear)
+
+    async def settled(self) -> None:
+        """Wait until the zygote serves. Raises `JailBroken` if it does not."""
+        while not self.tier:
+            if self.broken:
+                raise JailBroken(self.broken)
+            self._news.clear()
+            await self._news.wait()
+
+    def _ask_for_one(self) -> None:
+        try:
+            self.control.send(b"+")
+        except OSError:
+            self._fail("the zygote ended")
+
+    def _hear(self) -> None:
+        while not self.broken:
+            try:
+                data, descriptors, _, _ = socket.recv_fds(self.control, 65536, _DESCRIPTORS)
+            except BlockingIOError:
+                return
+            except OSError:
+                data, descriptors = b"", []
+            if not data:
+                self._fail("the zygote ended")
+                return
+            self._take(json.loads(data), descriptors)
+
+    def _take(self, message: dict[str, Any], descriptors: list[int]) -> None:
+        if "spare" in message:
+            self._take_spare(message["spare"], descriptors)
+        elif "ended" in message:
+            ended = self._running.pop(message["ended"])
+            if not ended.done():
+                ended.set_result(Exit(message["status"], message["cpu"], message["kb"]))
+        elif "tier" in message:
+            self.pidfd = descriptors[0]
+            self.tier, self.users = message["tier"], message["users"]
+            self.landlock, self.reasons = message["landlock"], message["reasons"]
+        else:
+            self._fail(message["refused"])
+        self._news.set()
+
+    def _take_spare(self, serial: int, descriptors: list[int]) -> None:
+        for descriptor in descriptors:
+            os.set_blocking(descriptor, False)
+        ended: asyncio.Future[Exit] = asyncio.get_running_loop().create_future()
+        self._running[serial] = ended
+        job, out, err, records, pidfd = descriptors
+        self._spares.append(Spare(job, out, err, records, pidfd, ended))
+
+    def _fail(self, reason: str) -> None:
+        if not self.broken:
+            self.broken = reason
+            asyncio.get_running_loop().remove_reader(self.control.fileno())
+            self.control.close()
+        for ended in self._running.values():
+            if not ended.done():
+                ended.set_exception(JailBroken(reason))
+                # Nobody may be waiting for it any more.
+                ended.exception()
+        self._running.clear()
+        self._news.set()
+
+
+async def start(
+    tier: str,
+    cache: Path | None,
+    explorer: bool = False,
+    sabotage: tuple[str, str] = ("", ""),
+    extras: tuple[str, ...] = (),
+) -> Zygote:
+    """A zygote that serves. `tier`: "A", "B" or "" for the best there is; `explorer`: with what exploring needs.
+
+    `sabotage` and `extras` (extension modules that a program may import) are for the tests. Raises `JailBroken`.
+    """
+    if sys.platform != "linux":
+        raise JailBroken("only Linux has what the jail is made of")
+    config = {"tier": tier, "sabotage": sabotage, "first_uid": FIRST_UID}
+    zygote = _launch(config, cache, explorer, extras)
+    zygote.listen()
+    try:
+        async with asyncio.timeout(START_SECONDS):
+            await zygote.settled()
+    except TimeoutError:
+        zygote.process.kill()
+        await zygote.close()
+        raise JailBroken(f"the zygote did not answer in {START_SECONDS:g} seconds") from None
+    except BaseException:
+        await zygote.close()
+        raise
+    return zygote
+
+
+def _launch(config: dict[str, Any], cache: Path | None, explorer: bool, extras: tuple[str, ...]) -> Zygote:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with theirs, contextlib.ExitStack() as opened:
+        blob = stdlib_blob(cache)
+        opened.callback(os.close, blob)
+        config |= {
+            "control": theirs.fileno(),
+            "blob": blob,
+            "extensions": extension_paths([*EXTENSIONS, *_FOR_ITSELF, *extras], explorer),
+            "preload": [*_PRELOAD, *(_PRELOAD_EXPLORER if explorer else ()), *EXTENSIONS, *extras],
+            "keep": list(extras),
+        }
+        descriptor = given(config, explorer)
+        opened.callback(os.close, descriptor)
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", _BOOTSTRAP, str(descriptor)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if not os.environ.get("JAILDEBUG") else None,
+            pass_fds=(theirs.fileno(), blob, descriptor),
+            env={},
+            cwd="/",
+            # A Ctrl-C in the terminal is for the tutor, not for what it runs.
+            start_new_session=True,
+        )
+    return Zygote(ours, process)

@@ -1,0 +1,113 @@
+"""The kernel's calls that Python has no function for, by ctypes. Each raises `OSError` with the call's name."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+
+PR_SET_PDEATHSIG = 1
+PR_GET_PDEATHSIG = 2
+PR_GET_DUMPABLE = 3
+PR_SET_DUMPABLE = 4
+PR_GET_SECCOMP = 21
+PR_SET_NO_NEW_PRIVS = 38
+PR_GET_NO_NEW_PRIVS = 39
+
+CLONE_NEWNS = 0x00020000
+CLONE_NEWCGROUP = 0x02000000
+CLONE_NEWUTS = 0x04000000
+CLONE_NEWIPC = 0x08000000
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWPID = 0x20000000
+CLONE_NEWNET = 0x40000000
+
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 32, 4096, 16384, 1 << 18
+MNT_DETACH = 2
+
+M_ARENA_MAX = -8
+_CAPABILITY_VERSION_3 = 0x20080522
+
+MACHINE = os.uname().machine
+_NUMBERS = {
+    "x86_64": {"seccomp": 317, "pivot_root": 155, "capget": 125, "capset": 126, "landlock_create_ruleset": 444},
+    "aarch64": {"seccomp": 277, "pivot_root": 41, "capget": 90, "capset": 91, "landlock_create_ruleset": 444},
+}
+for _table in _NUMBERS.values():
+    _table["landlock_restrict_self"] = 446
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
+_libc.umount2.argtypes = [ctypes.c_char_p, ctypes.c_int]
+_libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
+_libc.syscall.restype = ctypes.c_long
+
+
+def prctl(option: int, value: int = 0) -> int:
+    """The answer of `prctl(2)`."""
+    return _checked("prctl", _libc.prctl(option, value, 0, 0, 0))
+
+
+def death_signal() -> int:
+    """The signal that this process gets when its parent dies; 0 for none."""
+    number = ctypes.c_int()
+    _checked("prctl", _libc.prctl(PR_GET_PDEATHSIG, ctypes.addressof(number), 0, 0, 0))
+    return number.value
+
+
+def unshare(flags: int) -> None:
+    """Leave the namespaces that the flags name, for new ones."""
+    _checked("unshare", _libc.unshare(flags))
+
+
+def mount(source: str, target: str, kind: str | None, flags: int, data: str = "") -> None:
+    """See `mount(2)`."""
+    answer = _libc.mount(source.encode(), target.encode(), kind.encode() if kind else None, flags, data.encode())
+    _checked(f"mount {target}", answer)
+
+
+def detach(target: str) -> None:
+    """Take a mount away at once, and free it when nothing uses it."""
+    _checked("umount", _libc.umount2(target.encode(), MNT_DETACH))
+
+
+def pivot_root(new: str, old: str) -> None:
+    """See `pivot_root(2)`."""
+    syscall("pivot_root", new.encode(), old.encode())
+
+
+def one_arena() -> None:
+    """Keep malloc from reserving 64 MB of address space per thread, which the memory limit would count."""
+    _libc.mallopt(M_ARENA_MAX, 1)
+
+
+def drop_capabilities() -> None:
+    """No capability, in any set that a process without `exec` can use."""
+    header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
+    syscall("capset", header, (ctypes.c_uint32 * 6)())
+
+
+def capabilities() -> bool:
+    """Whether this process has any capability, in effect or in reserve."""
+    header, data = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0), (ctypes.c_uint32 * 6)()
+    syscall("capget", header, data)
+    return any(data)
+
+
+def syscall(name: str, *arguments: int | bytes | ctypes.Array[ctypes.c_uint32] | ctypes.Structure | None) -> int:
+    """The answer of a system call that this C library has no function for. Raises `KeyError` on another processor."""
+    number = _NUMBERS[MACHINE][name]
+    return _checked(name, _libc.syscall(ctypes.c_long(number), *[_as_c(argument) for argument in arguments]))
+
+
+def _as_c(argument: object) -> object:
+    if isinstance(argument, int):
+        return ctypes.c_long(argument)
+    return ctypes.byref(argument) if isinstance(argument, ctypes.Structure) else argument
+
+
+def _checked(name: str, answer: int) -> int:
+    if answer < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{name}: {os.strerror(number)}")
+    return answer

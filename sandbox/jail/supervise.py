@@ -1,0 +1,223 @@
+"""The bot's side of one run: the job into a spare's pipe, its output out under a cap, a clock, and the verdict.
+
+Everything that ends a run is decided here, outside of the jail: the wall clock, the caps on output and on records, and
+records that are not ours.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import secrets
+import signal
+import time
+from pathlib import Path
+
+from sandbox.errors import JailBroken
+from sandbox.jail.ending import Ending, result
+from sandbox.jail.launch import Exit, Spare, Zygote
+from sandbox.jail.records import Forged, Records
+from sandbox.job import Job, Run
+from sandbox.pool import Progress
+from sandbox.result import Kind, Result
+
+CONFINED = b"confined\n"
+CONFINE_SECONDS = 10.0
+CHUNK = 65536
+MOST_RECORD_BYTES = 4 * 1024 * 1024
+
+
+async def run_in_jail(zygote: Zygote, job: Job, progress: Progress | None = None) -> Result:
+    """The result of the job. Cancelling the call kills the run. Raises `JailBroken` when nothing was run."""
+    spare = await zygote.spare()
+    try:
+        await _confined(spare)
+        return await _Supervised(zygote, spare, job, progress).finish()
+    finally:
+        _kill(spare)
+        spare.close()
+
+
+async def _confined(spare: Spare) -> None:
+    """Wait for the child's word that every step of the confinement holds. Raises `JailBroken`."""
+    said = b""
+    async with asyncio.timeout(CONFINE_SECONDS):
+        while not said.endswith(b"\n"):
+            part = await _readable(spare.records, 4096)
+            if not part:
+                break
+            said += part
+    if said != CONFINED:
+        raise JailBroken(said.decode(errors="replace").strip() or "a child ended before it was confined")
+
+
+async def _readable(descriptor: int, most: int) -> bytes:
+    with contextlib.suppress(BlockingIOError):
+        return os.read(descriptor, most)
+    loop = asyncio.get_running_loop()
+    ready = loop.create_future()
+
+    def set_ready() -> None:
+        if not ready.done():
+            ready.set_result(None)
+
+    loop.add_reader(descriptor, set_ready)
+    try:
+        await ready
+    finally:
+        loop.remove_reader(descriptor)
+    return os.read(descriptor, most)
+
+
+class _Supervised:
+    """One run, from its job to its result."""
+
+    def __init__(self, zygote: Zygote, spare: Spare, job: Job, progress: Progress | None) -> None:
+        self._zygote = zygote
+        self._spare = spare
+        self._job = job
+        self._loop = asyncio.get_running_loop()
+        self._records = Records(secrets.token_hex(16), progress)
+        self._out = bytearray()
+        self._err = bytearray()
+        self._record_bytes = 0
+        self._killed: Kind | None = None
+        self._forged = False
+        self._to_send = memoryview(b"")
+
+    async def finish(self) -> Result:
+        spare, limits = self._spare, self._job.limits
+        started = time.monotonic()
+        clock = self._loop.call_later(limits.wall_seconds, self._stop, "time")
+        self._loop.add_reader(spare.out, self._read_out)
+        self._loop.add_reader(spare.err, self._read_err)
+        self._loop.add_reader(spare.records, self._read_records)
+        try:
+            self._send_job()
+            ended = await asyncio.shield(spare.ended)
+            seconds = time.monotonic() - started
+        finally:
+            clock.cancel()
+            self._stop_reading()
+        self._drain()
+        return self._result(ended, seconds)
+
+    def _result(self, ended: Exit, seconds: float) -> Result:
+        ending = Ending(
+            status=ended.status,
+            killed=self._killed,
+            forged=self._forged,
+            records=self._records,
+            stdout=bytes(self._out),
+            stderr=bytes(self._err),
+            seconds=seconds,
+            cpu_seconds=ended.cpu_seconds,
+            tier=self._zygote.tier,
+        )
+        return result(ending, self._job.limits)
+
+    def _send_job(self) -> None:
+        before = 0
+        if self._zygote.users == "shared" and isinstance(self._job.way, Run):
+            before = threads_of_user(os.getuid())
+        message = {"seal": self._records.seal, "job": self._job.to_dict(), "threads_before": before}
+        self._to_send = memoryview(json.dumps(message).encode())
+        self._send_more()
+
+    def _send_more(self) -> None:
+        try:
+            while self._to_send:
+                self._to_send = self._to_send[os.write(self._spare.job, self._to_send) :]
+        except BlockingIOError:
+            self._loop.add_writer(self._spare.job, self._send_more)
+            return
+        except BrokenPipeError:
+            self._to_send = memoryview(b"")
+        self._loop.remove_writer(self._spare.job)
+        self._spare.close_one("job")
+
+    def _read_out(self) -> None:
+        self._read(self._spare.out, self._out)
+
+    def _read_err(self) -> None:
+        self._read(self._spare.err, self._err)
+
+    def _read(self, descriptor: int, into: bytearray) -> bool:
+        """Take in what is there; whether there may be more."""
+        data = _read_now(descriptor)
+        if not data:
+            if data is not None:
+                self._loop.remove_reader(descriptor)
+            return False
+        most = self._job.limits.output_bytes
+        into += data
+        if len(self._out) + len(self._err) > most:
+            del into[max(0, len(into) - (len(self._out) + len(self._err) - most)) :]
+            self._stop("output")
+            self._loop.remove_reader(descriptor)
+            return False
+        return True
+
+    def _read_records(self) -> bool:
+        data = _read_now(self._spare.records)
+        if not data:
+            if data is not None:
+                self._loop.remove_reader(self._spare.records)
+            return False
+        self._record_bytes += len(data)
+        try:
+            if self._record_bytes > MOST_RECORD_BYTES:
+                raise Forged("more records than ours ever are")
+            self._records.feed(data)
+        except Forged:
+            self._forged = True
+            self._loop.remove_reader(self._spare.records)
+            _kill(self._spare)
+            return False
+        return True
+
+    def _stop(self, kind: Kind) -> None:
+        self._killed = self._killed or kind
+        _kill(self._spare)
+
+    def _stop_reading(self) -> None:
+        for descriptor in (self._spare.out, self._spare.err, self._spare.records):
+            self._loop.remove_reader(descriptor)
+        if self._spare.job >= 0:
+            self._loop.remove_writer(self._spare.job)
+
+    def _drain(self) -> None:
+        """Take in what the child wrote last. It has ended, so there is an end to it."""
+        if self._killed != "output":
+            while self._read(self._spare.out, self._out) or self._read(self._spare.err, self._err):
+                pass
+        if not self._forged:
+            while self._read_records():
+                pass
+
+
+def _read_now(descriptor: int) -> bytes | None:
+    """What is there to read; None for nothing yet."""
+    try:
+        return os.read(descriptor, CHUNK)
+    except BlockingIOError:
+        return None
+
+
+def _kill(spare: Spare) -> None:
+    """Kill the child with all its threads. It cannot have any other process."""
+    if spare.pidfd >= 0:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(spare.pidfd, signal.SIGKILL)
+
+
+def threads_of_user(uid: int) -> int:
+    """How many threads this user has on this machine."""
+    count = 0
+    for folder in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if folder.name.isdecimal() and folder.stat().st_uid == uid:
+                count += len(os.listdir(folder / "task"))
+    return count
