@@ -24,7 +24,7 @@ class Reporter:
         import json
 
         self._descriptor = descriptor
-        self._encode = json.JSONEncoder(separators=(",", ":")).encode
+        self._encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
         self._seal = seal
         self.forget: Callable[[], None] = lambda: None
         # Made ahead of time: when the memory is used up there is none left to make it.
@@ -45,7 +45,7 @@ class Reporter:
         os._exit(STOPPED_ITSELF)
 
     def _line(self, what: str, value: Any) -> bytes:
-        return self._encode({"seal": self._seal, what: value}).encode() + b"\n"
+        return self._encode({"seal": self._seal, what: value}).encode("utf-8", "replace") + b"\n"
 
     def _write(self, line: bytes) -> None:
         view = memoryview(line)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any
 
-from sandbox.result import Event, What
+from sandbox.result import Event
 
 MOST_EVENTS = 5000
 TEXT = 300
 """Most characters of a text in a record that we show."""
 
-_EVENT_TEXTS = frozenset({"thread", "what", "thing", "value"})
+_WHAT = frozenset({"start", "end", "wait", "acquire", "release", "sleep", "wake", "signal", "say"})
 
 
 class Forged(ValueError):
@@ -75,17 +75,16 @@ def _unknown(value: object) -> None:
 
 
 def _event(item: object) -> Event:
-    fields = _mapping(item)
-    at = fields.pop("at", None)
+    """`[at, thread, what, thing, value]`."""
+    if not isinstance(item, list) or len(item) != 5:
+        raise Forged("an event that ours never is")
+    at, *texts = item
     if isinstance(at, bool) or not isinstance(at, int | float) or not 0 <= at < 1e6:
         raise Forged("an event at no time")
-    if not fields.keys() <= _EVENT_TEXTS or not all(isinstance(text, str) for text in fields.values()):
-        raise Forged("an event that ours never is")
-    texts = {name: fields.get(name, "")[:TEXT] for name in _EVENT_TEXTS}
-    what: What | None = next((known for known in get_args(What) if known == texts["what"]), None)
-    if what is None:
+    if not all(isinstance(text, str) for text in texts) or texts[1] not in _WHAT:
         raise Forged("an event of no kind")
-    return Event(float(at), texts["thread"], what, texts["thing"], texts["value"])
+    thread, what, thing, value = texts
+    return Event(float(at), thread[:TEXT], what, thing[:TEXT], value[:TEXT])
 
 
 def _mapping(value: object) -> dict[str, Any]:
