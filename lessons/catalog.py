@@ -12,6 +12,7 @@ from lessons.errors import NotThere
 from lessons.exercise import Exercise
 from lessons.lesson import Lesson
 from lessons.problem import Problem
+from lessons.puzzle import Puzzle
 from lessons.reading import read_lesson
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,18 @@ class Catalog:
             if exercise.name == name:
                 return exercise
         raise NotThere("exercise", name, [exercise.name for exercise in self.exercises])
+
+    @property
+    def puzzles(self) -> tuple[Puzzle, ...]:
+        """The puzzles of all lessons."""
+        return tuple(puzzle for lesson in self.lessons.values() for puzzle in lesson.puzzles)
+
+    def puzzle(self, name: str) -> Puzzle:
+        """The puzzle of this name. Raises `NotThere`, which names what exists."""
+        for puzzle in self.puzzles:
+            if puzzle.name == name:
+                return puzzle
+        raise NotThere("puzzle", name, [puzzle.name for puzzle in self.puzzles])
 
     def lesson(self, number: int) -> Lesson:
         """The lesson with this number. Raises `NotThere`, which names what exists."""

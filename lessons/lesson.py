@@ -8,6 +8,7 @@ from pathlib import Path
 from lessons.demo import Demo
 from lessons.errors import NotThere
 from lessons.exercise import Exercise
+from lessons.puzzle import Puzzle
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Lesson:
     next: NextLesson | None
     folder: Path
     exercises: tuple[Exercise, ...] = ()
+    puzzles: tuple[Puzzle, ...] = ()
 
     def section(self, name: str) -> Section:
         """The section of this slug, title, or number. Raises `NotThere`, which names what exists."""

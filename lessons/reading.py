@@ -3,7 +3,8 @@
 1. `lesson.toml`: title, number, goals, ...
 2. `demos/NAME.toml` and `demos/NAME.py` for each name in its `demos`
 3. `exercises/NAME/` for each name in its `exercises`, from the easiest to the hardest
-4. `sections/N_name.md`, in the order of their numbers, with the demos that a `[[try]]` offers there
+4. `puzzles/NAME.toml` and `puzzles/NAME.py` for each name in its `puzzles`, likewise
+5. `sections/N_name.md`, in the order of their numbers, with the demos that a `[[try]]` offers there
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from lessons.demo import Demo, Fails, Guess, Number, Prediction, Variant
 from lessons.exercise_reading import read_exercise
 from lessons.lesson import Lesson, NextLesson, Section, Try
 from lessons.problem import Problem
+from lessons.puzzle import read_puzzle
 from lessons.table import Table, read_toml
 
 SECTION_FILE = re.compile(r"(\d+)_([a-z][a-z0-9_]*)\.md")
@@ -32,6 +34,7 @@ def read_lesson(folder: Path) -> tuple[Lesson | None, list[Problem]]:
     demos = tuple(demo for demo in named if demo is not None)
     tries = _tries(table, demos)
     read = [read_exercise(folder / "exercises" / name, number, problems) for name in table.texts("exercises")]
+    puzzles = [read_puzzle(folder / "puzzles", name, number, problems) for name in table.texts("puzzles")]
     lesson = Lesson(
         number=number,
         title=table.text("title", limit=90),
@@ -44,6 +47,7 @@ def read_lesson(folder: Path) -> tuple[Lesson | None, list[Problem]]:
         next=_next(table),
         folder=folder,
         exercises=tuple(exercise for exercise in read if exercise is not None),
+        puzzles=tuple(puzzle for puzzle in puzzles if puzzle is not None),
     )
     _note_tries_without_section(table, lesson, tries)
     table.finish()

@@ -82,6 +82,16 @@ class Table:
             return ()
         return tuple(one.strip() for one in value)
 
+    def flag(self, key: str, fallback: bool) -> bool:
+        """true or false."""
+        value = self._value(key, "true or false", False)
+        if value is None:
+            return fallback
+        if not isinstance(value, bool):
+            self.wrong(key, value, "true or false, without quotes")
+            return fallback
+        return value
+
     def whole(self, key: str, least: int, most: int, fallback: int | None = None) -> int:
         """A whole number in a range. Without a fallback it must be there."""
         value = self._value(key, f"a whole number from {least} to {most}", fallback is None)
