@@ -38,8 +38,8 @@ class Catalog:
             lesson, found = read_lesson(folder)
             if lesson is not None:
                 found += clashes(lesson, lessons.values())
-                if not found:
-                    lessons[lesson.number] = lesson
+            if lesson is not None and not found:
+                lessons[lesson.number] = lesson
             problems += found
         for problem in problems:
             log.warning("lesson left out: %s", problem)

@@ -24,7 +24,7 @@ FAILS: tuple[Fails, ...] = ("never", "often", "seldom")
 
 
 def read_lesson(folder: Path) -> tuple[Lesson | None, list[Problem]]:
-    """The lesson, or None if it cannot be given at all; and what is wrong with the folder."""
+    """The lesson, or None if there is nothing to be read; and what is wrong with it: then it is not to be given."""
     problems: list[Problem] = []
     table = read_toml(folder / "lesson.toml", "the lesson", problems)
     if table is None:
@@ -51,7 +51,7 @@ def read_lesson(folder: Path) -> tuple[Lesson | None, list[Problem]]:
     )
     _note_tries_without_section(table, lesson, tries)
     table.finish()
-    return (lesson if not problems else None), problems
+    return lesson, problems
 
 
 def _next(table: Table) -> NextLesson | None:

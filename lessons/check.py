@@ -1,0 +1,96 @@
+"""What is wrong with a lesson's folder, all of it in one pass: `lockstep lesson-check`.
+
+1. the files themselves: TOML, names, references (`reading`, `quiz_reading`, `exercise_reading`)
+2. what a chat cannot show, and what a program could never do (`section_check`, `demo_check`)
+3. with a runner: every code block, demo and question, run and compared with what is said of it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from lessons.catalog import clashes
+from lessons.demo_check import check_demo
+from lessons.exercise_reading import read_exercise
+from lessons.lesson import Lesson
+from lessons.markdown import blocks
+from lessons.problem import Problem
+from lessons.quiz_reading import read_quiz
+from lessons.reading import read_lesson
+from lessons.running import Runner
+from lessons.section_check import check_section
+from lessons.settle import real_runs, unsettled
+
+WORDS_A_MINUTE = 250
+"""Faster than this nobody reads a text from which they want to learn."""
+
+
+def check_lesson(folder: Path, others: Iterable[Lesson] = (), run: Runner | None = None) -> list[Problem]:
+    """Every problem of the lesson in this folder, by file and line. `others` are lessons it must not clash with."""
+    if not (folder / "lesson.toml").is_file():
+        what = "There is no lesson here." if folder.is_dir() else "There is no such folder."
+        return [Problem(folder, what, "Name a folder with a lesson.toml; lessons/README.md says what stands in it.")]
+    lesson, problems = read_lesson(folder)
+    for file in sorted((folder / "sections").glob("*.md")):
+        problems += check_section(file, run)
+    problems += _exercises(folder)
+    problems += _stray_demos(folder, lesson)
+    if lesson is not None:
+        problems += clashes(lesson, (other for other in others if other.folder.resolve() != folder.resolve()))
+        for demo in lesson.demos:
+            problems += check_demo(demo, folder, run)
+        problems += _minutes(lesson)
+        problems += _quiz(lesson, run)
+    return sorted(set(problems), key=lambda one: (str(one.file), one.line or 0, one.what))
+
+
+def words(lesson: Lesson) -> int:
+    """How many words of prose there are to read; code is not counted."""
+    return sum(
+        len(re.findall(r"[\w'`]+", block.text))
+        for section in lesson.sections
+        for block in blocks(section.text)
+        if block.kind == "text"
+    )
+
+
+def _minutes(lesson: Lesson) -> list[Problem]:
+    count = words(lesson)
+    if count <= lesson.minutes * WORDS_A_MINUTE:
+        return []
+    what = f"{count} words are no reading for {lesson.minutes} minutes."
+    remedy = f"Say `minutes = {-(-count // WORDS_A_MINUTE)}`, or make the text shorter."
+    return [Problem(lesson.folder / "lesson.toml", what, remedy)]
+
+
+def _exercises(folder: Path) -> list[Problem]:
+    problems: list[Problem] = []
+    for exercise in sorted(folder.glob("exercises/*/")):
+        read_exercise(exercise, 0, problems)
+    return problems
+
+
+def _stray_demos(folder: Path, lesson: Lesson | None) -> list[Problem]:
+    if lesson is None:
+        return []
+    known = {demo.name for demo in lesson.demos}
+    return [
+        Problem(file, "lesson.toml does not name this demo.", f'Add "{file.stem}" to its `demos`, or take it away.')
+        for file in sorted((folder / "demos").glob("*"))
+        if file.suffix in (".py", ".toml") and file.stem not in known
+    ]
+
+
+def _quiz(lesson: Lesson, run: Runner | None) -> list[Problem]:
+    slugs = [section.slug for section in lesson.sections]
+    quiz, problems = read_quiz(lesson.folder, lesson.number, slugs, lesson.demos)
+    if run is None:
+        return problems
+    for question in quiz.questions:
+        file = lesson.folder / "questions" / f"{question.section}.toml"
+        faults = [fault for one in real_runs(question) if (fault := unsettled(one)) is not None]
+        what = [f'question "{question.id}": {fault}.' for fault in faults]
+        problems += [Problem(file, one, "Put the answer or the program right.") for one in what]
+    return problems
