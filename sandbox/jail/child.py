@@ -67,6 +67,9 @@ def run_job(message: dict[str, Any], descriptor: int, forget: Callable[[], None]
         os._exit(int(end["exit"]))
     except MemoryError:
         reporter.out_of_memory()
+    except BaseException as error:
+        # A fault of ours, or a program that changed our code.
+        reporter.send("fault", f"{type(error).__name__}: {error}"[:300])
     finally:
         os._exit(126)
 

@@ -59,7 +59,9 @@ class Importer:
         """Run the module's code."""
         name = module.__name__
         if name in self._own or name in self._index:
-            exec(self.get_code(name), module.__dict__)
+            code = self.get_code(name)
+            module.__file__ = code.co_filename
+            exec(code, module.__dict__)
         else:
             _imp.exec_dynamic(module)
 

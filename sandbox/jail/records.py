@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.result import Event
+
+log = logging.getLogger(__name__)
 
 MOST_EVENTS = 5000
 TEXT = 300
@@ -29,7 +32,7 @@ class Records:
     end: dict[str, Any] | None = None
     report: Mapping[str, Any] | None = None
     events: list[Event] = field(default_factory=list)
-    broken: str = ""
+    fault: str = ""
     _rest: bytes = b""
 
     def feed(self, data: bytes) -> None:
@@ -45,8 +48,14 @@ class Records:
         if self.end is not None:
             raise Forged("a record after the last one")
         what = next(key for key in record if key != "seal")
-        take = {"end": self._take_end, "report": self._take_report, "progress": self._take_progress}
-        take.get(what, self._take_events if what == "events" else _unknown)(record[what])
+        take = {
+            "end": self._take_end,
+            "report": self._take_report,
+            "progress": self._take_progress,
+            "events": self._take_events,
+            "fault": self._take_fault,
+        }
+        take.get(what, _unknown)(record[what])
 
     def _take_end(self, value: object) -> None:
         end = _mapping(value)
@@ -56,6 +65,12 @@ class Records:
         if kind not in ((None,) if verdict != "stopped" else ("memory", "threads")) or not isinstance(message, str):
             raise Forged("a completion record that ours never is")
         self.end = {"end": verdict, "exit": code, "kind": kind, "message": message[:TEXT]}
+
+    def _take_fault(self, value: object) -> None:
+        if not isinstance(value, str):
+            raise Forged("a fault that ours never is")
+        self.fault = value[:TEXT]
+        log.warning("a child failed: %r", self.fault)
 
     def _take_report(self, value: object) -> None:
         self.report = _mapping(value)
