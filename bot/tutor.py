@@ -7,11 +7,13 @@ from types import TracebackType
 
 from bot.chat import Chat, Person, Reply, Request
 from bot.command import Command
+from bot.commands.demo import ShowDemo
 from bot.commands.help import Help
 from bot.commands.lesson import ReadLesson
 from bot.commands.practice import PracticeCommand
 from bot.commands.predict import Predict
 from bot.commands.run import RunProgram
+from bot.commands.show_program import ShowProgram
 from bot.commands.submit import Submit
 from bot.completion import Completion, complete
 from bot.database.database import Database
@@ -46,6 +48,8 @@ class Tutor:
         return [
             ReadLesson(self.catalog, self.database.reading),
             Predict(self.catalog),
+            ShowDemo(self.catalog, self.pool),
+            ShowProgram(self.catalog),
             RunProgram(self.pool, self.database),
             PracticeCommand(self.catalog, self.database),
             Submit(self.catalog, self.database, Judge(self.pool)),

@@ -20,8 +20,9 @@ MAIN = "main"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a thread did between two times. `holds` are the things it had, the one it took last at the end; `thing` is
-    what it waited for, and `cause` how ("join", "notify", ...). `open`: the run was over before the wait was."""
+    """What a thread did between two times. `holds` are the things it had, the one it took last at the end, and `times`
+    how often it had taken that one; `thing` is what it waited for, and `cause` how ("join", "notify", ...). `open`: the
+    run was over before the wait was."""
 
     start: float
     end: float
@@ -30,6 +31,7 @@ class Span:
     thing: str = ""
     cause: str = ""
     open: bool = False
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,9 @@ class Timeline:
 
 def timeline(events: Sequence[Event]) -> Timeline:
     """The lanes of a run. The main thread has one only if it does more than start the others and wait for them."""
+    if len(events) > 1 and events[0].thread == MAIN:
+        # What Python does before the program does anything is not worth its width.
+        events = [replace(events[0], at=events[1].at), *events[1:]]
     signalling = _signalling(events)
     tracks: dict[str, _Track] = {}
     use = _Usages(signalling)
@@ -119,7 +124,9 @@ def timeline(events: Sequence[Event]) -> Timeline:
     shown = [track for track in tracks.values() if track.thread != MAIN or track.matters(use) or len(tracks) == 1]
     start = min((track.since for track in shown), default=0.0)
     start = min((track.spans[0].start for track in shown if track.spans), default=start)
-    return Timeline(tuple(track.lane(end) for track in shown), use.usages(), start, end)
+    lanes = tuple(track.lane(end) for track in shown)
+    last = max((lane.spans[-1].end for lane in lanes if lane.spans), default=end)
+    return Timeline(lanes, use.usages(), start, last)
 
 
 def _signalling(events: Iterable[Event]) -> set[str]:
@@ -194,7 +201,8 @@ class _Track:
         if self.ended is None and (at > self.since or still):
             holds = tuple(dict.fromkeys(self.holds))
             state: State = "waiting" if self.waits else "inside" if holds else "sleeping" if self.sleeps else "working"
-            span = Span(self.since, at, state, holds, self.waits, self.cause, still and bool(self.waits))
+            times = self.holds.count(holds[-1]) if holds else 1
+            span = Span(self.since, at, state, holds, self.waits, self.cause, still and bool(self.waits), times)
             last = self.spans[-1] if self.spans else None
             if last is not None and replace(last, end=at, open=span.open) == replace(span, start=last.start):
                 span = replace(span, start=self.spans.pop().start)

@@ -20,6 +20,7 @@ from bot.timeline.usage_rows import usage_height, usage_row
 
 MARGIN = 24
 _TITLE, _SUBTITLE = 42, 29
+FLAG = "flag"
 
 
 _STATE_FILLS = {"working": palette.WORKING, "waiting": palette.WAITING, "sleeping": palette.SLEEPING}
@@ -66,7 +67,7 @@ def draw_timeline(line: Timeline, headline: str, subtitle: str = "", bad: bool =
     """The picture as a PNG, 1000 pixels across. `bad`: the headline gets a warning sign."""
     titles = thread_titles(lane.thread for lane in line.lanes)
     named = letters([usage.thing for usage in line.usages])
-    words = {lane.thread: last_words(lane, titles[lane.thread], named) for lane in line.lanes}
+    words = {lane.thread: last_words(lane, titles[lane.thread], named, headline) for lane in line.lanes}
     look = _look(line, titles, words)
     heads = canvas.wrap(headline, _TITLE, canvas.WIDTH - 2 * MARGIN - 56 * bad, 2, bold=True)
     subs = canvas.wrap(subtitle, _SUBTITLE, canvas.WIDTH - 2 * MARGIN, 2)
@@ -132,6 +133,8 @@ def _entries(line: Timeline, look: Look) -> list[Entry]:
         entries.append((palette.SLEEPING, "", "sleeps"))
     if "waiting" in states:
         entries.append((palette.WAITING, "?", "waits"))
+    if any(lane.signals for lane in line.lanes):
+        entries.append((Fill(palette.PAPER), FLAG, "wakes others"))
     for usage in line.usages[:6]:
         verb = "has" if usage.limit is None else "inside"
         entries.append((look.fills[usage.thing], look.letters[usage.thing], f"{verb} {usage.thing}"))
@@ -159,7 +162,9 @@ def _draw_legend(sheet: Sheet, rows: list[list[tuple[float, Entry]]], y: float) 
     for row in rows:
         for x, (fill, letter, word) in row:
             sheet.bar((x, y - 15, x + 48, y + 15), fill)
-            if letter:
+            if letter == FLAG:
+                _flag(sheet, x + 18, y, 15)
+            elif letter:
                 sheet.text(x + 24, y, letter, 24, fill.words, bold=True, anchor="mm")
             sheet.text(x + 58, y, word, 27)
         y += 46
@@ -211,7 +216,9 @@ def _draw_span(sheet: Sheet, span: Span, look: Look, middle: float) -> None:
 def _label(span: Span, letter: str, size: float, room: float) -> str:
     """The longest of what can stand on a bar that fits into the room."""
     if span.state == "inside":
-        wanted = [letter]
+        wanted = [f"{letter}, {span.times} times", f"{letter} x{span.times}"] if span.times > 1 else [letter]
+    elif span.state == "waiting" and span.cause == "notify":
+        wanted = ["waits for notify", "notify?", "…"]
     elif span.state == "waiting" and letter:
         wanted = [f"waits for {letter}", f"{letter}?"]
     elif span.state == "waiting":
@@ -228,11 +235,12 @@ def _draw_marks(sheet: Sheet, lane: Lane, look: Look, middle: float) -> None:
         colour = palette.BAD if is_alarm(said.words) else palette.PAPER
         sheet.circle(look.x(said.at), middle, half * 0.3, colour, palette.INK, 2)
     for signal in lane.signals:
-        x = look.x(signal.at)
-        sheet.line([(x, middle + half), (x, middle - half)], palette.INK, 2.5)
-        sheet.polygon(
-            [(x, middle - half), (x + half * 0.8, middle - half * 0.6), (x, middle - half * 0.2)], palette.INK
-        )
+        _flag(sheet, look.x(signal.at), middle, half)
+
+
+def _flag(sheet: Sheet, x: float, middle: float, half: float) -> None:
+    sheet.line([(x, middle + half), (x, middle - half)], palette.INK, 2.5)
+    sheet.polygon([(x, middle - half), (x + half * 0.9, middle - half * 0.55), (x, middle - half * 0.1)], palette.INK)
 
 
 def _draw_words(sheet: Sheet, lane: Lane, words: str, look: Look, middle: float) -> None:

@@ -18,7 +18,7 @@ def lanes_text(line: Timeline, headline: str, subtitle: str = "") -> str:
     """The picture as lines of at most 80 characters: a lane per thread, below them who is inside what."""
     titles = thread_titles(lane.thread for lane in line.lanes)
     named = letters([usage.thing for usage in line.usages])
-    said = {lane.thread: last_words(lane, titles[lane.thread], named) for lane in line.lanes}
+    said = {lane.thread: last_words(lane, titles[lane.thread], named, headline) for lane in line.lanes}
     label = min(14, max([10, *(len(title) for title in titles.values())]))
     words = min(24, max((len(one) + 2 * _is_bad(lane, one) for lane, one in _with(line, said)), default=0))
     width = COLUMNS - label - words - 4
@@ -65,6 +65,8 @@ def _legend(line: Timeline, named: dict[str, str]) -> str:
         f"{named[usage.thing]} {'has' if usage.limit is None else 'inside'} {plain(usage.thing)}"
         for usage in line.usages
     ]
+    if any(span.times > 1 for lane in line.lanes for span in lane.spans):
+        words.append("2 has it twice")
     return ", ".join(words)
 
 
@@ -83,7 +85,7 @@ def _cells(line: Timeline, lane: Lane, named: dict[str, str], width: int) -> str
 
 def _sign(span: Span, named: dict[str, str]) -> str:
     if span.state == "inside":
-        return named.get(span.holds[-1], "#")[0]
+        return str(min(span.times, 9)) if span.times > 1 else named.get(span.holds[-1], "#")[0]
     return {"working": "=", "sleeping": "z", "waiting": "."}[span.state]
 
 

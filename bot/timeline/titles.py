@@ -25,12 +25,11 @@ def thread_titles(threads: Iterable[str]) -> dict[str, str]:
     """A short title for each thread: "Thread-3 (buy)" is "buy 3". No two share one."""
     titles: dict[str, str] = {}
     for thread in threads:
-        title = _short(plain(thread)) or "thread"
-        titles[thread] = title if title not in titles.values() else plain(thread)
+        title = first = _short(plain(thread)) or "thread"
         number = 2
-        while list(titles.values()).count(titles[thread]) > 1:
-            titles[thread] = f"{title} #{number}"
-            number += 1
+        while title in titles.values():
+            title, number = f"{first} #{number}", number + 1
+        titles[thread] = title
     return titles
 
 
@@ -49,16 +48,17 @@ def letters(things: Sequence[str]) -> dict[str, str]:
     }
 
 
-def last_words(lane: Lane, title: str, named: Mapping[str, str]) -> str:
+def last_words(lane: Lane, title: str, named: Mapping[str, str], headline: str = "") -> str:
     """What a lane says at its end: how it died, what it waits for, or what it printed last, without its own name.
 
-    `named` is what things are called, by their own names.
+    `named` is what things are called, by their own names; what the headline says already is not said again.
     """
     if lane.died:
         return f"died: {plain(lane.died)}"
     if lane.stuck is not None:
         return f"stuck: waits for {named.get(lane.stuck.thing, plain(lane.stuck.thing))}"
-    return own_words(lane, title, lane.said[-1].words) if lane.said else ""
+    words = own_words(lane, title, lane.said[-1].words) if lane.said else ""
+    return "" if words.lower() == headline.lower() else words
 
 
 def own_words(lane: Lane, title: str, words: str) -> str:

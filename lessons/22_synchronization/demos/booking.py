@@ -23,7 +23,7 @@ def book(user):
             time.sleep(0.001)  # the payment takes a moment
             seats_left -= 1  # ... then act
             tickets.append(user)
-            print(f"{user} has a ticket")
+            print(f"{user} has a ticket, {seats_left} left")
         else:
             print(f"{user}: sold out")
 

@@ -1,0 +1,88 @@
+"""Which demo is meant, with which number and variant: read from what was typed, or refused with what would work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.chat import Button
+from bot.command import Arguments, Refusal
+from bot.safe_text import quoted
+from lessons.catalog import Catalog
+from lessons.demo import Demo, Variant
+from lessons.errors import NotThere
+
+GUESS = "guess:"
+"""Begins the word by which a button says what the student predicted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoWish:
+    """A demo to run. `number` is None for a demo that takes none, `guess` for a student who predicted nothing."""
+
+    demo: Demo
+    variant: Variant
+    number: int | None
+    guess: str | None = None
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The program's command line."""
+        return self.demo.arguments(self.number, self.variant.name)
+
+    @property
+    def way(self) -> str:
+        """The variant's label inside a sentence: "with the lock"."""
+        return self.variant.label[:1].lower() + self.variant.label[1:]
+
+    def line(self, number: int | None = None, variant: str | None = None) -> str:
+        """What to type for this demo, with another number or variant."""
+        words = self.demo.arguments(number or self.number, variant or self.variant.name)
+        return " ".join(["/demo", self.demo.name, *words])
+
+
+def wish(catalog: Catalog, arguments: Arguments) -> DemoWish:
+    """What was asked for. Raises `Refusal`."""
+    words = [str(arguments[name]) for name in ("variant", "guess") if name in arguments]
+    guesses = [word.removeprefix(GUESS) for word in words if word.startswith(GUESS)]
+    variants = [word for word in words if not word.startswith(GUESS)]
+    demo = find_demo(catalog, str(arguments.get("demo", "")))
+    variant = find_variant(demo, variants[0] if variants else None)
+    number = check_number(demo, int(arguments["number"]) if "number" in arguments else None)
+    return DemoWish(demo, variant, number, guesses[0] if guesses else None)
+
+
+def find_demo(catalog: Catalog, name: str) -> Demo:
+    """The demo of this name. Raises `Refusal`."""
+    try:
+        return catalog.demo(name.lower())
+    except NotThere as missing:
+        near = [Button(f"Demo {missing.near}"[:38], f"/demo {missing.near}")] if missing.near else []
+        raise Refusal(str(missing), buttons=(*near, Button("Demos", "/demo"))) from None
+
+
+def find_variant(demo: Demo, name: str | None) -> Variant:
+    """The variant of this name, the first for None. Raises `Refusal`."""
+    variant = demo.variant(None if name is None else name.lower())
+    if variant is None:
+        there = ", ".join(f"`{one.name}`" for one in demo.variants)
+        raise Refusal(f"`/demo {demo.name}` has no variant {quoted(str(name), 40)}. There is: {there}.")
+    return variant
+
+
+def check_number(demo: Demo, number: int | None) -> int | None:
+    """The number, or the demo's default for None. Raises `Refusal` when it is out of the range, or not wanted."""
+    wanted = demo.number
+    if wanted is None:
+        if number is not None:
+            raise Refusal(f"`/demo {demo.name}` takes no number. Try `/demo {demo.name}`.")
+        return None
+    if number is None:
+        return wanted.default
+    if not wanted.least <= number <= wanted.most:
+        near = min(max(number, wanted.least), wanted.most)
+        raise Refusal(
+            f"`/demo {demo.name}` takes {wanted.least} to {wanted.most} {wanted.label}, not {number}. "
+            f"Try `/demo {demo.name} {near}`.",
+            buttons=(Button(f"With {near} {wanted.label}"[:38], f"/demo {demo.name} {near}"),),
+        )
+    return number
