@@ -22,7 +22,7 @@ SPARES = 2
 """Children that wait ready for the next jobs."""
 
 NO_JAIL = (
-    "This computer cannot lock a program in, so programs of students are not run here. "
+    "This computer cannot lock a program in ({reason}), so programs of students are not run here. "
     "Lessons, quizzes and the built-in demos work. `lockstep doctor` says what is missing."
 )
 
@@ -91,8 +91,8 @@ class LocalPool:
                 return await run_in_jail(zygote, job, progress)
             except JailBroken as error:
                 log.warning("no jail: %s", error)
-            if not trusted:
-                return Result("refused", message=NO_JAIL, tier="none")
+                if not trusted:
+                    return Result("refused", message=NO_JAIL.format(reason=error), tier="none")
             return await run_plain(job, progress)
 
     async def _zygote(self, explorer: bool) -> Zygote:

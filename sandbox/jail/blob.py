@@ -36,6 +36,10 @@ EXTENSIONS = """
 """Extension modules that are there in the jail. None opens a file or starts anything."""
 
 
+_LAYOUT = 2
+"""To be raised when blobs are made in another way, so that kept ones are not used."""
+
+
 def stdlib_blob(cache: Path | None) -> int:
     """A descriptor, for reading, of the standard library's blob; kept in the folder `cache` from then on."""
     if cache is None:
@@ -55,7 +59,7 @@ def stdlib_blob(cache: Path | None) -> int:
 def _key() -> str:
     """Another Python, or this one at another place or time, has another blob."""
     folder = Path(sysconfig.get_path("stdlib"))
-    told = (sys.version, str(folder), (folder / "os.py").stat().st_mtime_ns, sorted(LEFT_OUT))
+    told = (_LAYOUT, sys.version, str(folder), (folder / "os.py").stat().st_mtime_ns, sorted(LEFT_OUT))
     return f"{sys.implementation.cache_tag}-{importlib.util.source_hash(repr(told).encode()).hex()}"
 
 
@@ -73,7 +77,7 @@ def stdlib() -> bytes:
     parts: list[bytes] = []
     offset = 0
     for name, path in _modules(folder):
-        code = _renamed_code(name, path, str(path.relative_to(folder)))
+        code = _renamed_code(name, path, f"python/{path.relative_to(folder)}")
         if code is not None:
             index[name] = (path.name == "__init__.py", offset, len(code))
             parts.append(code)

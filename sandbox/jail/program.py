@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 NO_TYPING = "The program asks for typing with input(), and it was given no input."
+NOT_THE_PROGRAM = ("python/", "sandbox/", "<frozen ", "/")
 LAST_WORDS = 300
 """Most characters of an exception that go into the message."""
 
@@ -50,7 +51,7 @@ def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     ending = _Ending()
     main = _start(job)
     # The recording has a thread of its own.
-    _watch_threads(name, ending, reporter, job["limits"]["threads"] + bool(options["record"]))
+    _watch_threads(ending, reporter, job["limits"]["threads"] + bool(options["record"]))
     with _recorded(job, main, reporter):
         _run_main(job["program"], name, main, ending, typing=options["input"] is not None)
         _last_steps(ending)
@@ -135,28 +136,35 @@ def in_words(error: BaseException) -> str:
 
 
 def _show(error: BaseException, name: str) -> None:
-    """Print the traceback from the program's first line on; ours above it say nothing to a student."""
+    """Print the traceback, by the program's own hook if it has set one."""
     hook = sys.excepthook
-    trace = _own(error.__traceback__, name)
     if hook is not sys.__excepthook__:
-        hook(type(error), error, trace)
+        hook(type(error), error, _from_the_program(error.__traceback__, name))
         return
-    traceback.print_exception(type(error), error.with_traceback(trace), trace)
+    sys.stderr.write(shown(error))
 
 
-def _own(trace: TracebackType | None, name: str) -> TracebackType | None:
-    """The traceback from the program's first line on, without our importer's lines in between."""
+def _from_the_program(trace: TracebackType | None, name: str) -> TracebackType | None:
     while trace is not None and trace.tb_frame.f_code.co_filename != name:
         trace = trace.tb_next
-    at = trace
-    while at is not None:
-        while at.tb_next is not None and at.tb_next.tb_frame.f_code.co_filename.startswith("sandbox/"):
-            at.tb_next = at.tb_next.tb_next
-        at = at.tb_next
     return trace
 
 
-def _watch_threads(name: str, ending: _Ending, reporter: Reporter, limit: int) -> None:
+def shown(error: BaseException) -> str:
+    """The traceback with only the program's own lines: those of ours and of the library say nothing to a student."""
+    whole = traceback.TracebackException.from_exception(error, compact=True)
+    _keep_the_programs(whole)
+    return "".join(whole.format())
+
+
+def _keep_the_programs(whole: traceback.TracebackException) -> None:
+    whole.stack[:] = [frame for frame in whole.stack if not frame.filename.startswith(NOT_THE_PROGRAM)]
+    for inner in (whole.__cause__, whole.__context__, *(getattr(whole, "exceptions", None) or ())):
+        if inner is not None:
+            _keep_the_programs(inner)
+
+
+def _watch_threads(ending: _Ending, reporter: Reporter, limit: int) -> None:
     """Count the threads, and take note of the exceptions that end them."""
 
     def excepthook(arguments: threading.ExceptHookArgs) -> None:
@@ -166,9 +174,7 @@ def _watch_threads(name: str, ending: _Ending, reporter: Reporter, limit: int) -
         if error is None or isinstance(error, SystemExit):
             return
         called = arguments.thread.name if arguments.thread else "a thread"
-        trace = _own(error.__traceback__, name)
-        text = "".join(traceback.format_exception(type(error), error.with_traceback(trace), trace))
-        sys.stderr.write(f"Exception in thread {called}:\n{text}")
+        sys.stderr.write(f"Exception in thread {called}:\n{shown(error)}")
         ending.fail(f"{in_words(error)} (in {called})", 0)
 
     threading.excepthook = excepthook
