@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from bot.database.answers import Answers
     from bot.database.boards import Boards
+    from bot.database.duels import Duels
     from bot.database.practice import Practice
     from bot.database.privacy import Privacy
     from bot.database.programs import KeptPrograms
     from bot.database.reading import ReadingPositions
+    from bot.database.replays import Replays
     from bot.database.rounds import Rounds
     from bot.database.sittings import Sittings
     from bot.database.teachers import Teachers
@@ -66,6 +68,20 @@ class Database:
         from bot.database.practice import Practice
 
         return Practice(self)
+
+    @cached_property
+    def replays(self) -> Replays:
+        """Schedules that can be replayed."""
+        from bot.database.replays import Replays
+
+        return Replays(self)
+
+    @cached_property
+    def duels(self) -> Duels:
+        """Duels of two students."""
+        from bot.database.duels import Duels
+
+        return Duels(self)
 
     @cached_property
     def answers(self) -> Answers:

@@ -92,6 +92,17 @@ duel_turn = Table(  # what one side of a duel has done: its fix, and the schedul
     Column("gave_up", Integer, nullable=False),
 )
 
+replay = Table(  # a schedule of a program, under a code that anybody can type
+    "replay",
+    metadata,
+    Column("key", Text, primary_key=True),
+    _person(key=False),
+    Column("code", Text, nullable=False),
+    Column("schedule", Text, nullable=False),
+    Column("boundary", Integer, nullable=False),
+    Column("at", Float, nullable=False),
+)
+
 sitting = Table(  # one quiz of one person: its questions, so that a button needs to carry only its key
     "sitting",
     metadata,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.database.database import Database
+from bot.database.duels import Duel, Turn
 from bot.database.practice import Attempt
+from bot.database.replays import Replay
 
 
 def database(path: Path) -> Database:
@@ -33,4 +35,35 @@ async def test_a_puzzle_keeps_the_fewest_steps(tmp_path: Path) -> None:
     assert await base.practice.break_puzzle("terminal:you", "lost_update", 4) == 3
     assert await base.practice.puzzles("terminal:you") == {"lost_update": 3}
     assert await base.practice.puzzles("terminal:ann") == {}
+    await base.close()
+
+
+async def test_a_replay_is_found_by_its_code_and_goes_with_its_person(tmp_path: Path) -> None:
+    """Anybody may type the code; who deletes their data takes it away."""
+    base = database(tmp_path)
+    replay = Replay("x = 1\n", "0121", 1)
+    code = await base.replays.keep("discord:1", replay)
+    assert code == await base.replays.keep("discord:1", replay)
+    assert await base.replays.find(code) == replay
+    await base.privacy.delete("discord:1")
+    assert await base.replays.find(code) is None
+    await base.close()
+
+
+async def test_a_duel_takes_fixes_until_both_are_in_and_keeps_each_attack(tmp_path: Path) -> None:
+    """Nobody can change a fix that is being attacked."""
+    base = database(tmp_path)
+    duel = Duel("d1", "discord:1", "discord:2", "channel", "booking_lock", {})
+    await base.duels.open(duel, "77")
+    assert await base.duels.hand_in("d1", "discord:1", "key1")
+    assert await base.duels.hand_in("d1", "discord:1", "key2"), "a better fix may come until the other's is in"
+    assert await base.duels.hand_in("d1", "discord:2", "key3")
+    assert not await base.duels.hand_in("d1", "discord:1", "key4")
+    await base.duels.end_attack("d1", "discord:1", "12")
+    await base.duels.end_attack("d1", "discord:2", None)
+    found = await base.duels.find("d1")
+    assert found is not None
+    assert found.turns == {"discord:1": Turn("key2", "12"), "discord:2": Turn("key3", None, True)}
+    assert found.other("discord:1") == "discord:2"
+    assert await base.duels.find("d2") is None
     await base.close()
