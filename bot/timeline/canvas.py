@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 from functools import lru_cache
+from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -28,8 +30,7 @@ class Sheet:
         self, x: float, y: float, words: str, size: float, colour: str = INK, bold: bool = False, anchor: str = "lm"
     ) -> None:
         """Words at a point; `anchor` as in Pillow (`lm`: left, middle)."""
-        stroke = max(1, round(size * SCALE / 44)) if bold else 0
-        self.draw.text((x * SCALE, y * SCALE), words, font=font(size), fill=colour, anchor=anchor, stroke_width=stroke)
+        self.draw.text((x * SCALE, y * SCALE), words, font=font(size, bold), fill=colour, anchor=anchor)
 
     def bar(self, box: Box, fill: Fill, radius: float = 5, outline: float = 2) -> None:
         """A filled box with its pattern and its outline; at least three pixels wide, so that nothing vanishes."""
@@ -88,17 +89,20 @@ class Sheet:
 
 
 @lru_cache(maxsize=64)
-def font(size: float) -> ImageFont.FreeTypeFont:
-    """The font that Pillow brings along, so that a picture looks the same on every host."""
-    made = ImageFont.load_default(round(size * SCALE))
-    assert isinstance(made, ImageFont.FreeTypeFont), "Pillow was built without FreeType"
-    return made
+def font(size: float, bold: bool = False) -> ImageFont.FreeTypeFont:
+    """Source Sans, which comes with a package: a picture looks the same on every host, and names may have letters
+    that Pillow's own font lacks."""
+    found = importlib.util.find_spec("font_source_sans_pro")
+    assert found is not None, "font-source-sans-pro is not installed"
+    assert found.origin is not None
+    file = Path(found.origin).parent / "files" / f"SourceSansPro-{'Bold' if bold else 'Regular'}.ttf"
+    # Its letters are lower than those of other fonts of the same size.
+    return ImageFont.truetype(str(file), round(size * SCALE * 1.1))
 
 
 def text_width(words: str, size: float, bold: bool = False) -> float:
     """How wide the words are, in final pixels."""
-    extra = size / 22 if bold else 0
-    return font(size).getlength(words) / SCALE + extra
+    return font(size, bold).getlength(words) / SCALE
 
 
 def fit(words: str, size: float, room: float, bold: bool = False) -> str:

@@ -20,7 +20,7 @@ from bot.timeline.usage_rows import usage_height, usage_row
 
 MARGIN = 24
 _TITLE, _SUBTITLE = 42, 29
-FLAG = "flag"
+FLAG, DOT = "flag", "dot"
 
 
 _STATE_FILLS = {"working": palette.WORKING, "waiting": palette.WAITING, "sleeping": palette.SLEEPING}
@@ -135,6 +135,8 @@ def _entries(line: Timeline, look: Look) -> list[Entry]:
         entries.append((palette.WAITING, "?", "waits"))
     if any(lane.signals for lane in line.lanes):
         entries.append((Fill(palette.PAPER), FLAG, "wakes others"))
+    if any(lane.said for lane in line.lanes):
+        entries.append((Fill(palette.PAPER), DOT, "prints"))
     for usage in line.usages[:6]:
         verb = "has" if usage.limit is None else "inside"
         entries.append((look.fills[usage.thing], look.letters[usage.thing], f"{verb} {usage.thing}"))
@@ -164,6 +166,8 @@ def _draw_legend(sheet: Sheet, rows: list[list[tuple[float, Entry]]], y: float) 
             sheet.bar((x, y - 15, x + 48, y + 15), fill)
             if letter == FLAG:
                 _flag(sheet, x + 18, y, 15)
+            elif letter == DOT:
+                sheet.circle(x + 24, y, 7, palette.PAPER, palette.INK, 2)
             elif letter:
                 sheet.text(x + 24, y, letter, 24, fill.words, bold=True, anchor="mm")
             sheet.text(x + 58, y, word, 27)
