@@ -7,6 +7,7 @@ from types import TracebackType
 
 from bot.chat import Chat, Person, Reply, Request
 from bot.command import Command
+from bot.commands.class_practice import ClassPractice
 from bot.commands.demo import ShowDemo
 from bot.commands.help import Help
 from bot.commands.lesson import ReadLesson
@@ -52,6 +53,7 @@ class Tutor:
             ShowProgram(self.catalog),
             RunProgram(self.pool, self.database),
             PracticeCommand(self.catalog, self.database),
+            ClassPractice(self.catalog, self.database),
             Submit(self.catalog, self.database, Judge(self.pool)),
             *quiz_commands(self.quizzes, self.database, self.pool),
             help_command,
