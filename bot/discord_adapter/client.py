@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import time
 from collections.abc import AsyncGenerator, AsyncIterator, Collection
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +19,10 @@ from bot.discord_adapter.buttons import LineButton, LineMenu, is_known
 from bot.discord_adapter.channel import ChannelSpeaker
 from bot.discord_adapter.delivery import Delivery
 from bot.discord_adapter.forms import sent_form
+from bot.discord_adapter.manner import Manner, Tempo
 from bot.discord_adapter.registration import register
 from bot.discord_adapter.requests import Asked, request_of
-from bot.discord_adapter.response import Manner, Response
+from bot.discord_adapter.response import Response
 from bot.discord_adapter.slash_commands import app_commands_of
 from bot.dispatch import Dispatch, failure
 
@@ -82,7 +82,9 @@ class CommandTree(app_commands.CommandTree["LockstepClient"]):
 class LockstepClient(discord.Client):
     """One bot. No privileged intent, no caches beyond servers with their channels and roles."""
 
-    def __init__(self, tutor: TutorSide, data: Path, sync: bool = False, **options: Any) -> None:
+    def __init__(
+        self, tutor: TutorSide, data: Path, sync: bool = False, tempo: Tempo | None = None, **options: Any
+    ) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
@@ -96,7 +98,9 @@ class LockstepClient(discord.Client):
         self.speaker = ChannelSpeaker(self)
         self._data = data
         self._sync = sync
+        self._tempo = tempo or Tempo()
         self._closing = False
+        self._form_openers: set[str] = set()
         self._running: set[asyncio.Task[Any]] = set()
         self._identified_at = float("-inf")
 
@@ -108,11 +112,15 @@ class LockstepClient(discord.Client):
         changed = await register(self.tree, self.application_id or 0, self._data, self._sync)
         log.info("commands %s", "registered" if changed else "unchanged")
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Run what listens to an event. What comes after the end is dropped: discord.py has no loop for it any more."""
+        if not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Wait only as long as Discord demands between two sessions; discord.py always loses five seconds here."""
-        now = time.monotonic()
-        await asyncio.sleep(max(0.0, self._identified_at + IDENTIFY_SECONDS - now))
-        self._identified_at = time.monotonic()
+        await asyncio.sleep(max(0.0, self._identified_at + IDENTIFY_SECONDS - self._tempo.clock()))
+        self._identified_at = self._tempo.clock()
 
     async def on_ready(self) -> None:
         """The servers are known: the tutor can speak."""
@@ -147,9 +155,10 @@ class LockstepClient(discord.Client):
         task = asyncio.current_task()
         assert task is not None
         self._running.add(task)
-        response = Response(interaction, asked.line)
+        response = Response(interaction, asked.line, self._tempo, self._form_openers)
         try:
-            await Delivery(response, self._manner(asked.line)).deliver(self._replies(interaction, asked))
+            delivery = Delivery(response, self._manner(asked.line), self._tempo)
+            await delivery.deliver(self._replies(interaction, asked))
         except asyncio.CancelledError:
             await self._last_word(response, replace(STOPPED, private=response.private))
             raise
@@ -160,7 +169,7 @@ class LockstepClient(discord.Client):
 
     async def say(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Answer with one reply. Never raises."""
-        await self._last_word(Response(interaction, "/help"), reply)
+        await self._last_word(Response(interaction, "/help", self._tempo), reply)
 
     async def finish(self, patience: float = 8.0) -> None:
         """Take no new work, let what runs end within `patience` seconds, stop the rest, close the connection."""
@@ -182,7 +191,8 @@ class LockstepClient(discord.Client):
             command, _ = self.tutor.dispatch.find(line)
         except Refusal:
             return Manner()
-        return Manner(command.private, command.slow, command.opens_form)
+        opens_form = command.opens_form or line.split(maxsplit=1)[0] in self._form_openers
+        return Manner(command.private, command.slow, opens_form)
 
     async def _replies(self, interaction: discord.Interaction[Any], asked: Asked) -> AsyncGenerator[Reply, None]:
         try:

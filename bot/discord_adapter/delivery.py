@@ -9,28 +9,39 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from typing import Protocol
 
 from bot.chat import Reply
-from bot.discord_adapter.response import Manner, Response
+from bot.discord_adapter.manner import Manner, Tempo
 
-PATIENCE = 1.0
-"""Seconds that an answer may take before it is announced; Discord gives up after three."""
 
-PACE = 1.1
-"""Least seconds between two edits that show progress."""
+class Answer(Protocol):
+    """Where replies are shown; `bot.discord_adapter.response.Response` is one."""
+
+    acknowledged: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether something must still be shown."""
+
+    async def acknowledge(self, manner: Manner) -> None:
+        """Announce that the answer takes a moment."""
+
+    async def show(self, reply: Reply) -> None:
+        """Show one reply."""
 
 
 class Delivery:
-    """One request's replies on their way to its interaction. Time is a parameter (`clock`, in seconds)."""
+    """One request's replies on their way to its interaction."""
 
-    def __init__(self, response: Response, manner: Manner, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, response: Answer, manner: Manner, tempo: Tempo | None = None) -> None:
         self._response = response
         self._manner = manner
-        self._clock = clock
-        self._arrived = clock()
+        self._tempo = tempo or Tempo()
+        self._clock = self._tempo.clock
+        self._arrived = self._clock()
         self._shown_at = float("-inf")
         self._held: Reply | None = None
 
@@ -41,7 +52,7 @@ class Delivery:
                 await self._response.acknowledge(self._manner)
             while (reply := await self._next(replies)) is not None:
                 self._held = None
-                if reply.progress and self._clock() < self._shown_at + PACE:
+                if reply.progress and self._clock() < self._shown_at + self._tempo.pace:
                     self._held = reply
                 else:
                     await self._show(reply)
@@ -70,9 +81,9 @@ class Delivery:
 
     def _patience(self) -> float | None:
         if not self._response.acknowledged:
-            return max(0.0, self._arrived + PATIENCE - self._clock())
+            return max(0.0, self._arrived + self._tempo.patience - self._clock())
         if self._held is not None:
-            return max(0.0, self._shown_at + PACE - self._clock())
+            return max(0.0, self._shown_at + self._tempo.pace - self._clock())
         return None
 
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,22 +19,11 @@ from bot.discord_adapter.calls import Gone, calling
 from bot.discord_adapter.forms import FormTooLong, modal
 from bot.discord_adapter.late import show_late
 from bot.discord_adapter.layout import Page, pages
+from bot.discord_adapter.manner import Manner, Tempo
 
 log = logging.getLogger(__name__)
 
-TOKEN_SECONDS = 15 * 60 - 30
-"""How long an interaction's token is used; it is void after fifteen minutes."""
-
 NONE = discord.AllowedMentions.none()
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a command wants to be answered; see `bot.command.Command`."""
-
-    private: bool = True
-    slow: bool = False
-    opens_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +38,25 @@ class Standing:
 
 
 class Response:
-    """What one interaction has been answered so far. Time is a parameter (`clock`, in seconds)."""
+    """What one interaction has been answered so far.
+
+    `form_openers` gets the first word of a line whose form came when it could not be opened any more.
+    """
 
     def __init__(
-        self, interaction: discord.Interaction[Any], line: str, clock: Callable[[], float] = time.monotonic
+        self,
+        interaction: discord.Interaction[Any],
+        line: str,
+        tempo: Tempo | None = None,
+        form_openers: set[str] | None = None,
     ) -> None:
         self.acknowledged = False
+        self._form_openers = set() if form_openers is None else form_openers
         self._interaction = interaction
         self._line = line
-        self._clock = clock
-        self._ends = clock() + TOKEN_SECONDS
+        tempo = tempo or Tempo()
+        self._clock = tempo.clock
+        self._ends = tempo.clock() + tempo.token
         self._original_is_pressed = False
         self._standing: Standing | None = None
 
@@ -205,5 +201,6 @@ class Response:
             modal(form)
         except FormTooLong as problem:
             return Reply(f"{problem}. Change it on your side and send it as a file.", private=True, error=True)
+        self._form_openers.add(self._line.split(maxsplit=1)[0])
         line = self._line if len(self._line) <= LINE_LIMIT else form.line
         return Reply(f"**{form.title}**", buttons=(Button("Open the form", line, primary=True),), private=True)

@@ -68,19 +68,15 @@ def _group(name: str, members: list[Command], taker: Taker) -> app_commands.Grou
 
 
 def _slash(command: Command, name: str, taker: Taker, inside: bool = False) -> app_commands.Command[Any, ..., Any]:
-    return app_commands.Command(
+    made = app_commands.Command(
         name=_checked(name),
         description=_description(command.summary, command.name),
         callback=_callback(command, taker),
-        **({} if inside else _top_level(command)),
     )
-
-
-def _top_level(command: Command) -> dict[str, Any]:
-    """What Discord takes for a whole command or group only."""
-    return {"allowed_contexts": _CONTEXTS, "allowed_installs": _INSTALLS, "extras": {}} | (
-        {"default_permissions": _TEACHERS} if command.teachers_only else {}
-    )
+    if not inside:  # Discord takes these for a whole command or group only
+        made.allowed_contexts, made.allowed_installs = _CONTEXTS, _INSTALLS
+        made.default_permissions = _TEACHERS if command.teachers_only else None
+    return made
 
 
 def _callback(command: Command, taker: Taker) -> Callable[..., Coroutine[Any, Any, None]]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from bot.command import Command
-from bot.discord_adapter.client import LockstepClient
+from bot.discord_adapter.client import LockstepClient, TutorSide
+from bot.discord_adapter.manner import Tempo
 from tests.bot.discord_adapter.small_tutor import SmallTutor
 from tests.bot.discord_adapter.stand_in.stand_in import StandIn, connected, discord_on_loopback
 from tests.bot.discord_adapter.stand_in.world import TOKEN, Member
@@ -38,8 +39,11 @@ def open_bot(world: StandIn, tmp_path: Path) -> OpenBot:
     """Starts a bot with some commands (`async with open_bot(Echo()) as client`), and ends it cleanly."""
 
     @contextlib.asynccontextmanager
-    async def start(*commands: Command, tutor: SmallTutor | None = None) -> AsyncIterator[LockstepClient]:
-        client = LockstepClient(tutor or SmallTutor(commands), tmp_path)
+    async def start(
+        *commands: Command, tutor: TutorSide | None = None, tempo: Tempo | None = None
+    ) -> AsyncIterator[LockstepClient]:
+        side = tutor or SmallTutor(commands)
+        client = LockstepClient(side, tmp_path, tempo=tempo, guild_ready_timeout=0.05)
         connection = asyncio.create_task(client.start(TOKEN))
         waiting = asyncio.create_task(connected(client, world))
         try:

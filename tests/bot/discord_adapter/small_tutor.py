@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable
+from typing import ClassVar
 
 from bot.chat import Chat, Reply, Request
 from bot.command import Arguments, Command, Parameter
@@ -44,18 +45,23 @@ def command(called: str, say: Say, *parameters: Parameter, **traits: object) -> 
     class Made(Command):
         name = called
         summary = f"The {called} command"
+        asked: ClassVar[list[tuple[Request, Arguments]]]
 
         async def answer(self, request: Request, arguments: Arguments) -> AsyncIterator[Reply]:
-            self.asked.append((request, arguments))
+            self.asked.append((request, dict(arguments)))
             async for reply in say(request, arguments):
                 yield reply
 
-    made = Made()
+    Made.asked = []
     Made.parameters = parameters
     for trait, value in traits.items():
         setattr(Made, trait, value)
-    made.asked = []  # type: ignore[attr-defined]
-    return made
+    return Made()
+
+
+def asked_of(command: Command) -> list[tuple[Request, Arguments]]:
+    """What such a command was asked, in order."""
+    return getattr(command, "asked", [])
 
 
 def replies(*said: Reply) -> Say:
