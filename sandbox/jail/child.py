@@ -6,6 +6,7 @@ believes is decided in `records` and `ending`. Dataclasses are not used on this 
 
 from __future__ import annotations
 
+import json
 import os
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
@@ -13,65 +14,81 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+# Taken before a program can put its own in their place.
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+_exit = os._exit
+_write_some = os.write
+
 STOPPED_ITSELF = 99
 """The exit code of a child that ended at a limit and has said so in a record."""
 
 
 class Reporter:
-    """Writes records for the bot, one JSON line each, to a descriptor. `seal` marks a record as ours."""
+    """Writes records for the bot during a run, one JSON line each, to a descriptor.
 
-    def __init__(self, descriptor: int, seal: str) -> None:
-        import json
+    `alarm` marks them as ours. A program can find it; so it is good for what harms only the program itself (it was
+    stopped, its progress, its events), and never for a completion record.
+    """
 
+    def __init__(self, descriptor: int, alarm: str, forget: Callable[[], None]) -> None:
         self._descriptor = descriptor
-        self._encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
-        self._seal = seal
-        self.forget: Callable[[], None] = lambda: None
+        self._alarm = alarm
+        self.forget = forget
         # Made ahead of time: when the memory is used up there is none left to make it.
-        self._no_memory = self._line("end", {"end": "stopped", "kind": "memory"})
+        self._no_memory = _line(alarm, "stop", "memory")
 
     def send(self, what: str, value: Any) -> None:
         """Write one record, whole."""
-        self._write(self._line(what, value))
+        _write(self._descriptor, _line(self._alarm, what, value))
 
     def out_of_memory(self) -> None:
         """Say that the memory limit ended the program, and end."""
-        self._write(self._no_memory)
-        os._exit(STOPPED_ITSELF)
+        _write(self._descriptor, self._no_memory)
+        _exit(STOPPED_ITSELF)
 
     def stop(self, kind: str) -> None:
         """Say at which limit the program ended, and end, whatever its other threads do."""
-        self.send("end", {"end": "stopped", "kind": kind})
-        os._exit(STOPPED_ITSELF)
-
-    def _line(self, what: str, value: Any) -> bytes:
-        return self._encode({"seal": self._seal, what: value}).encode("utf-8", "replace") + b"\n"
-
-    def _write(self, line: bytes) -> None:
-        view = memoryview(line)
-        while view:
-            view = view[os.write(self._descriptor, view) :]
+        self.send("stop", kind)
+        _exit(STOPPED_ITSELF)
 
 
 def run_job(message: dict[str, Any], descriptor: int, forget: Callable[[], None] = lambda: None) -> None:
-    """Run the job and end the process. `message`: a job's `to_dict` under `job`, and the `seal` of its records.
+    """Run the job and end the process. `message`: a job's `to_dict` under `job`, and the two seals of its records.
 
     `forget` is called directly before a program's first line: our modules can then be imported no more.
     """
-    reporter = Reporter(descriptor, message["seal"])
-    reporter.forget = forget
-    job = message["job"]
+    reporter = Reporter(descriptor, message["alarm"], forget)
     try:
-        end = _WAYS[job["way"]](job, reporter)
-        reporter.send("end", end)
-        os._exit(int(end["exit"]))
+        # While the program runs the seal is in no variable, attribute or list, but only on the stack of this line; and
+        # `next` keeps the stack from being walked. A program that leaves early cannot simply pick it up.
+        _finish(descriptor, message.pop("seal"), next(map(_run_its_way, [(message["job"], reporter)])))
     except MemoryError:
         reporter.out_of_memory()
     except BaseException as error:
         # A fault of ours, or a program that changed our code.
         reporter.send("fault", f"{type(error).__name__}: {error}"[:300])
     finally:
-        os._exit(126)
+        _exit(126)
+
+
+def _finish(descriptor: int, seal: str, end: dict[str, Any]) -> None:
+    _write(descriptor, _line(seal, "end", end))
+    _exit(int(end["exit"]))
+
+
+def _line(seal: str, what: str, value: Any) -> bytes:
+    return _encode({"seal": seal, what: value}).encode("utf-8", "replace") + b"\n"
+
+
+def _write(descriptor: int, line: bytes) -> None:
+    view = memoryview(line)
+    while view:
+        view = view[_write_some(descriptor, view) :]
+
+
+def _run_its_way(given: tuple[dict[str, Any], Reporter]) -> dict[str, Any]:
+    job, reporter = given
+    return _WAYS[job["way"]](job, reporter)
 
 
 def _run(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
@@ -90,7 +107,8 @@ def _explore(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     def progress(value: dict[str, Any]) -> None:
         reporter.send("progress", value)
 
-    return _reported(lambda: explore(job["program"], job["name"], Explore(**_options(job)), progress), reporter)
+    report = explore(job["program"], job["name"], Explore(**_options(job)), progress)
+    return {"end": "ok", "exit": 0, "report": report}
 
 
 def _step(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
@@ -99,12 +117,7 @@ def _step(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     from sandbox.job import Step
 
     step = import_module("sandbox.explorer.step").step
-    return _reported(lambda: step(job["program"], job["name"], Step(**_options(job))), reporter)
-
-
-def _reported(work: Callable[[], dict[str, Any]], reporter: Reporter) -> dict[str, Any]:
-    reporter.send("report", work())
-    return {"end": "ok", "exit": 0}
+    return {"end": "ok", "exit": 0, "report": step(job["program"], job["name"], Step(**_options(job)))}
 
 
 def _options(job: dict[str, Any]) -> dict[str, Any]:

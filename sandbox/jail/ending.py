@@ -53,13 +53,12 @@ def _verdict(ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]
         return "stopped", ending.killed, _stopped(ending.killed, limits)
     if ending.status < 0:
         return _by_signal(-ending.status, ending, limits)
-    end = ending.records.end
+    stop, end = ending.records.stop, ending.records.end
+    if stop is not None and not ending.forged and ending.status == STOPPED_ITSELF:
+        return "stopped", stop, _stopped(stop, limits)
     if ending.forged or end is None:
         return "left_early", None, "The program ended itself before its last line was done, so nothing is known of it."
-    if end["end"] == "stopped" and ending.status == STOPPED_ITSELF:
-        kind: Kind = end["kind"]
-        return "stopped", kind, _stopped(kind, limits)
-    if end["end"] == "stopped" or end["exit"] != ending.status:
+    if end["exit"] != ending.status:
         return "left_early", None, "The program ended itself in the middle of its last steps."
     verdict: Verdict = "failed" if end["end"] == "failed" or end["exit"] else "ok"
     return verdict, None, end["message"]

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
-import json
 import os
-import secrets
 import sys
 import tempfile
 import time
@@ -34,7 +32,7 @@ async def run_plain(job: Job, progress: Progress | None = None) -> Result:
 
 
 async def _run_in(folder: Path, job: Job, progress: Progress | None) -> Result:
-    seal, record_file = secrets.token_hex(16), folder / "records"
+    records, record_file = Records(progress), folder / "records"
     record_file.touch()
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-I", "-S", "-c", "from sys import argv, path; path[:0] = argv[2:]\n" + _CHILD),
@@ -45,9 +43,9 @@ async def _run_in(folder: Path, job: Job, progress: Progress | None) -> Result:
         cwd=folder,
         env={key: os.environ[key] for key in ("SYSTEMROOT",) if key in os.environ},
     )
-    run = _PlainRun(process, job.limits, Records(seal, progress), record_file)
+    run = _PlainRun(process, job.limits, records, record_file)
     try:
-        return await run.finish(json.dumps({"seal": seal, "job": job.to_dict()}).encode())
+        return await run.finish(records.message(job))
     finally:
         run.kill(None)
         await process.wait()

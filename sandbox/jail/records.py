@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.result import Event
+from sandbox.job import Job
+from sandbox.result import Event, Kind
 
 log = logging.getLogger(__name__)
 
@@ -25,15 +27,27 @@ class Forged(ValueError):
 
 @dataclass
 class Records:
-    """The records of one run, taken in as they come. `end` is None until the completion record is there."""
+    """The records of one run, taken in as they come. `end` is None until the completion record is there, `stop` until
+    the child says that it ended at a limit.
 
-    seal: str
+    The completion record has a `seal` of its own, which the child keeps from the program as well as it can; the others
+    have the `alarm`, which a program can find.
+    """
+
     progress: Callable[[dict[str, Any]], None] | None = None
     end: dict[str, Any] | None = None
     report: Mapping[str, Any] | None = None
+    stop: Kind | None = None
     events: list[Event] = field(default_factory=list)
     fault: str = ""
+    seal: str = field(default_factory=lambda: secrets.token_hex(16))
+    alarm: str = field(default_factory=lambda: secrets.token_hex(16))
     _rest: bytes = b""
+
+    def message(self, job: Job, threads_before: int = 0) -> bytes:
+        """What the child is given: the job and the seals."""
+        given = {"seal": self.seal, "alarm": self.alarm, "job": job.to_dict(), "threads_before": threads_before}
+        return json.dumps(given).encode()
 
     def feed(self, data: bytes) -> None:
         """Take in what was read. Raises `Forged`; whatever came before is then worth nothing either."""
@@ -43,37 +57,41 @@ class Records:
 
     def _take(self, line: bytes) -> None:
         record = _parsed(line)
-        if record.get("seal") != self.seal or len(record) != 2:
+        seal = record.pop("seal", None)
+        if len(record) != 1 or self.end is not None or self.stop is not None:
+            raise Forged("a record that ours never is")
+        (what, value), *_ = record.items()
+        if seal != (self.seal if what == "end" else self.alarm):
             raise Forged("a record without its seal")
-        if self.end is not None:
-            raise Forged("a record after the last one")
-        what = next(key for key in record if key != "seal")
         take = {
             "end": self._take_end,
-            "report": self._take_report,
+            "stop": self._take_stop,
             "progress": self._take_progress,
             "events": self._take_events,
             "fault": self._take_fault,
         }
-        take.get(what, _unknown)(record[what])
+        take.get(what, _unknown)(value)
 
     def _take_end(self, value: object) -> None:
         end = _mapping(value)
-        verdict, code, kind, message = end.get("end"), end.get("exit", 0), end.get("kind"), end.get("message", "")
-        if verdict not in ("ok", "failed", "stopped") or type(code) is not int or not 0 <= code <= 255:
+        verdict, code, message, report = end.get("end"), end.get("exit"), end.get("message", ""), end.get("report")
+        if verdict not in ("ok", "failed") or type(code) is not int or not 0 <= code <= 255:
             raise Forged("a completion record that ours never is")
-        if kind not in ((None,) if verdict != "stopped" else ("memory", "threads")) or not isinstance(message, str):
+        if not isinstance(message, str):
             raise Forged("a completion record that ours never is")
-        self.end = {"end": verdict, "exit": code, "kind": kind, "message": message[:TEXT]}
+        self.report = _mapping(report) if report is not None else None
+        self.end = {"end": verdict, "exit": code, "message": message[:TEXT]}
+
+    def _take_stop(self, value: object) -> None:
+        if value not in ("memory", "threads"):
+            raise Forged("a limit that ours never is")
+        self.stop = "memory" if value == "memory" else "threads"
 
     def _take_fault(self, value: object) -> None:
         if not isinstance(value, str):
             raise Forged("a fault that ours never is")
         self.fault = value[:TEXT]
         log.warning("a child failed: %r", self.fault)
-
-    def _take_report(self, value: object) -> None:
-        self.report = _mapping(value)
 
     def _take_progress(self, value: object) -> None:
         if self.progress is not None:

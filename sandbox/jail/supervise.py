@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
-import secrets
 import signal
 import time
 from pathlib import Path
@@ -79,7 +77,7 @@ class _Supervised:
         self._spare = spare
         self._job = job
         self._loop = asyncio.get_running_loop()
-        self._records = Records(secrets.token_hex(16), progress)
+        self._records = Records(progress)
         self._out = bytearray()
         self._err = bytearray()
         self._record_bytes = 0
@@ -122,8 +120,7 @@ class _Supervised:
         before = 0
         if self._zygote.users == "shared" and isinstance(self._job.way, Run):
             before = threads_of_user(os.getuid())
-        message = {"seal": self._records.seal, "job": self._job.to_dict(), "threads_before": before}
-        self._to_send = memoryview(json.dumps(message).encode())
+        self._to_send = memoryview(self._records.message(self._job, before))
         self._send_more()
 
     def _send_more(self) -> None:

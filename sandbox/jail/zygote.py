@@ -118,10 +118,7 @@ class Zygote:
             os.write(CONTROL, BROKEN + str(error).encode(errors="replace") + b"\n")
             os._exit(125)
         os.write(CONTROL, CONFINED)
-        received = _all_of(0)
-        if not received:
-            os._exit(0)
-        message = json.loads(received)
+        message = _job_from(0)
         job = message["job"]
         # A recording has a thread of its own.
         ours = 1 if job["options"].get("record") else 0
@@ -139,6 +136,11 @@ def _open_streams() -> None:
         setattr(sys, f"__{name}__", stream)
 
 
+def _job_from(descriptor: int) -> dict[str, Any]:
+    """The job; a spare that gets none ends here. No variable keeps the text, in which the seal stands."""
+    return json.loads(_all_of(descriptor) or os._exit(0))  # type: ignore[no-any-return]
+
+
 def _all_of(descriptor: int) -> bytes:
     parts = []
     while part := os.read(descriptor, 1 << 16):
@@ -148,8 +150,8 @@ def _all_of(descriptor: int) -> bytes:
 
 def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
     """Become the zygote. Never returns."""
+    control = _socket.socket(fileno=os.dup2(config["control"], CONTROL))
     try:
-        os.dup2(config["control"], CONTROL)
         for name in config["preload"]:
             # Which extension modules there are differs between Pythons; one of ours that is missing is a fault.
             if "." in name or importer.find_spec(name) is not None:
@@ -157,7 +159,9 @@ def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
         _forget_the_host(importer, config["keep"])
         threading.stack_size(THREAD_STACK)
         linux.one_arena()
-        Start(_socket.socket(fileno=CONTROL), importer, config).settle()
+        Start(control, importer, config).settle()
+    except BaseException as error:
+        control.sendmsg([json.dumps({"refused": f"the zygote could not start: {error}"}).encode()])
     finally:
         os._exit(1)
 
