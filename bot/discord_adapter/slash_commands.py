@@ -68,7 +68,7 @@ def _group(name: str, members: list[Command], taker: Taker) -> app_commands.Grou
 
 
 def _slash(command: Command, name: str, taker: Taker, inside: bool = False) -> app_commands.Command[Any, ..., Any]:
-    made = app_commands.Command(
+    made: app_commands.Command[Any, ..., Any] = app_commands.Command(
         name=_checked(name),
         description=_description(command.summary, command.name),
         callback=_callback(command, taker),
