@@ -1,0 +1,1 @@
+"""The tests. A package, because another distribution may bring a package of the same name."""

@@ -1,0 +1,54 @@
+"""Time to verdict of Lockstep, frontrun, interleave-test and Harmony: `python -m tests.benchmarks.explorers`.
+
+Needs the dependency group `bench`. The tools take turns on each program, each in a fresh process that runs it three
+times; the shortest counts, so that the first run's imports do not. `--reach` measures how far the tools get instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from math import exp, log
+from pathlib import Path
+
+from tests.benchmarks.explorers.reach import print_reach
+from tests.benchmarks.explorers.timing import Timing, timing
+
+PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
+TOOLS = ("lockstep", "frontrun", "interleave-test")
+
+
+def main() -> None:
+    """Prints a table with a line for each program and the geometric mean of the ratios."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.explorers")
+    parser.add_argument("--reach", action="store_true", help="how far the tools get")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each program in its process")
+    parser.add_argument("--seconds", type=float, default=30, help="limit for one program")
+    options = parser.parse_args()
+    print(f"{platform.python_implementation()} {platform.python_version()}; ms, and schedules in brackets")
+    if options.reach:
+        print_reach(options.seconds)
+        return
+    ratios = []
+    print(f"{'program':28}{'expected':10}" + "".join(f"{tool:>24}" for tool in TOOLS) + "   frontrun / lockstep")
+    for program in PROGRAMS:
+        expected = program.read_text("utf-8")[3:].split(":")[0]
+        times = {tool: timing(tool, program, options.runs, options.seconds) for tool in TOOLS}
+        ratio = _ratio(times["lockstep"], times["frontrun"], expected)
+        if ratio is not None:
+            ratios.append(ratio)
+        cells = "".join(f"{times[tool].shown(expected):>24}" for tool in TOOLS)
+        print(f"{program.stem:28}{expected:10}{cells}   {f'{ratio:.1f}' if ratio else '-'}", flush=True)
+    if ratios:
+        print(f"geometric mean of {len(ratios)} ratios: {exp(sum(map(log, ratios)) / len(ratios)):.1f}")
+
+
+def _ratio(ours: Timing, theirs: Timing, expected: str) -> float | None:
+    """Their time by ours, where both gave the right verdict."""
+    if ours.best is None or theirs.best is None or {ours.verdict, theirs.verdict} != {expected}:
+        return None
+    return theirs.best / ours.best
+
+
+if __name__ == "__main__":
+    main()
