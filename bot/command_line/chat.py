@@ -15,8 +15,11 @@ def run(options: argparse.Namespace) -> int:
     """Talk until the person leaves; 0."""
     import asyncio
 
+    from bot.log_file import open_log
     from bot.settings import read_settings
     from bot.terminal_adapter.open_terminal import talk
 
-    asyncio.run(talk(read_settings()))
+    settings = read_settings()
+    open_log(settings)
+    asyncio.run(talk(settings))
     return 0

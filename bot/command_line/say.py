@@ -23,12 +23,14 @@ def run(options: argparse.Namespace) -> int:
 async def _say(line: str, as_json: bool) -> int:
     import sys
 
+    from bot.log_file import open_log
     from bot.settings import read_settings
     from bot.terminal_adapter.one_line import json_line, replies
     from bot.terminal_adapter.open_terminal import open_screen
     from bot.tutor import Tutor
 
     settings = read_settings()
+    open_log(settings)
     screen = open_screen(settings, rich=sys.stdout.isatty() and not as_json)
     code = 0
     async with Tutor(settings) as tutor:

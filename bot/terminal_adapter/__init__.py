@@ -1,7 +1,7 @@
 """The tutor in a terminal, or at the end of a pipe. Layout:
 
 - `chat`: the talk itself: a line is read, answered, shown; buttons are pressed by their number
-- `choices`: which number presses what; `seats`: who is talking; `attachments`: files named in a line
+- `choices`: which number presses what; `seats`: who is talking; `posts`: edits; `attachments`: files named in a line
 - `reader`: where lines come from in a pipe; `line_editor`: on a terminal (prompt_toolkit); `form`: field by field
 - `one_line`: `lockstep say`; `open_terminal`: the terminal as this process has it
 - `screen`: what is shown, as plain text; `rich_screen`: the same on a terminal (rich); `kept_files`: pictures on disk

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import signal
 import threading
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from bot.command import Refusal
 from bot.terminal_adapter.attachments import split_files
 from bot.terminal_adapter.choices import Choices
 from bot.terminal_adapter.form import fill_in
+from bot.terminal_adapter.posts import only_new
 from bot.terminal_adapter.reader import Reader
 from bot.terminal_adapter.screen import PlainScreen
 from bot.terminal_adapter.seats import PLACE, Seats
@@ -36,7 +38,7 @@ class TerminalChat:
         self._reader = reader
         self._screen = screen
         self._choices = Choices()
-        self._posts = 0
+        self._posts: dict[str, Reply] = {}
 
     async def run(self) -> None:
         """Talk until the person leaves."""
@@ -66,13 +68,17 @@ class TerminalChat:
 
     async def post(self, place: str, reply: Reply) -> str:
         """Show what the tutor says without being asked."""
-        self._posts += 1
+        message = secrets.token_hex(4)
+        self._posts[message] = reply
         self._show(reply)
-        return str(self._posts)
+        return message
 
     async def edit(self, place: str, message: str, reply: Reply) -> None:
-        """Show the reply again, since what was printed stays; what it offers is offered now."""
-        self._show(reply)
+        """Show what is new in a post, since what was printed stays."""
+        new = only_new(self._posts.get(message, Reply()), reply)
+        self._posts[message] = reply
+        if new is not None:
+            self._show(new)
 
     async def _press(self, number: int) -> None:
         line = self._choices.line(number)

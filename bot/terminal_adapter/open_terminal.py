@@ -38,7 +38,11 @@ async def talk(settings: Settings) -> None:
         chat = TerminalChat(tutor, _open_reader(settings, tutor, seats, person_here), screen, seats)
         if person_here:
             screen.text(WELCOME)
-        await chat.run()
+        await tutor.connect(chat, ())
+        try:
+            await chat.run()
+        finally:
+            await tutor.disconnect()
 
 
 def _open_reader(settings: Settings, tutor: Tutor, seats: Seats, person_here: bool) -> Reader:

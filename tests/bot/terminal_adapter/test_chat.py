@@ -6,8 +6,10 @@ import asyncio
 import io
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
+from bot.chat import Button, Reply
 from bot.terminal_adapter.chat import TerminalChat
 from bot.terminal_adapter.reader import PipeReader
 from tests.bot.terminal_adapter.talk import PNG, Talk
@@ -151,10 +153,23 @@ async def test_ctrl_c_cancels_what_runs_and_not_the_tutor(talk: Talk) -> None:
 
 async def test_what_the_tutor_says_unasked_can_be_pressed(talk: Talk) -> None:
     """A live quiz posts its question; its options are numbers like any others."""
-    from bot.chat import Button, Reply
-
     await talk.said("")
     await talk.chat.post("terminal", Reply("Which one? (closes <t:1000020:R>)", buttons=(Button("This", "/show all"),)))
     await talk.chat.take("1")
     assert "closes in 20 seconds" in talk.out.getvalue()
+    assert "**Shown** all" in talk.out.getvalue()
+
+
+async def test_an_edit_shows_only_what_is_new(talk: Talk) -> None:
+    """A live quiz counts its answers every few seconds; the question is not printed again each time."""
+    await talk.said("")
+    question = Reply("Which one?\n0 have answered", buttons=(Button("This", "/show all"),))
+    message = await talk.chat.post("terminal", question)
+    await talk.chat.edit("terminal", message, replace(question, text="Which one?\n2 have answered"))
+    await talk.chat.edit("terminal", message, replace(question, text="Which one?\n2 have answered"))
+    text = talk.out.getvalue()
+    assert text.count("Which one?") == 1
+    assert text.count("2 have answered") == 1
+    assert text.count("[1] This") == 1
+    await talk.chat.take("1")
     assert "**Shown** all" in talk.out.getvalue()
