@@ -28,6 +28,9 @@ from bot.tutor import Tutor
 
 WELCOME = "Lockstep teaches Python threads. Try `/lesson 22`, or `/help`. `/quit` leaves."
 
+PATIENCE = 0.4
+"""Seconds without an answer after which a line says that something is going on."""
+
 
 class TerminalChat:
     """One talk with the tutor. Also a `Chat`: the tutor can speak here without being asked."""
@@ -118,14 +121,18 @@ class TerminalChat:
 
     async def _replies(self, asked: Request) -> Form | None:
         form = None
-        self._screen.progress("Working")
-        async for reply in self._tutor.answer(asked):
-            if reply.progress:
-                self._screen.progress(reply.text)
-                continue
-            self._screen.end_progress()
-            self._show(reply)
-            form = reply.form
+        patience = asyncio.get_running_loop().call_later(PATIENCE, self._screen.progress, "Working")
+        try:
+            async for reply in self._tutor.answer(asked):
+                patience.cancel()
+                if reply.progress:
+                    self._screen.progress(reply.text)
+                    continue
+                self._screen.end_progress()
+                self._show(reply)
+                form = reply.form
+        finally:
+            patience.cancel()
         return form
 
     async def _filled(self, form: Form) -> dict[str, str] | None:

@@ -99,7 +99,8 @@ class LineCompleter(Completer):
             return
         found = await self._tutor.complete(line, self._seats.now)
         for choice in found.choices:
-            yield Completion(choice.value, -len(found.typed), display_meta=choice.label)
+            more = " " if choice.value.startswith("/") else ""
+            yield Completion(choice.value + more, -len(found.typed), choice.value, display_meta=choice.label)
         for path in self._files(line, complete_event):
             yield path
 
@@ -143,7 +144,7 @@ def _dot_sends() -> KeyBindings:
         if not buffer.multiline() or buffer.document.current_line.strip() == "." or _is_file(buffer.text):
             buffer.validate_and_handle()
         else:
-            buffer.newline(copy_margin=not event.app.paste_mode)
+            buffer.newline(copy_margin=False)  # a terminal without bracketed paste would indent twice
 
     return keys
 
