@@ -48,9 +48,18 @@ class Explore:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Run one given schedule, or the beginning of one, and tell where the program stands: the puzzle, the replay."""
+    """Run one given schedule, or the beginning of one, and tell where the program stands: the puzzle, the replay.
+
+    `stop_after`: run only so many steps of the schedule. `then`: the choice of a thread that goes on after that.
+    `only_choices`: what leaves no choice is run by itself, the main thread before all others, so that `schedule` is one
+    sign (0 to 9, a to z) for each real choice. `hint`: look for the nearest failure from there.
+    """
 
     schedule: str = ""
+    stop_after: int | None = None
+    then: str = ""
+    only_choices: bool = False
+    hint: bool = False
     granularity: Granularity = "access"
     arguments: tuple[str, ...] = ()
 

@@ -62,6 +62,10 @@ class Fields:
             raise BadReport(f"{name} is not a whole number")
         return value
 
+    def maybe_whole(self, name: str) -> int | None:
+        """The same, or None."""
+        return None if self._data.get(name) is None else self.whole(name)
+
     def number(self, name: str) -> float:
         """A finite number, not negative."""
         value = self._data.get(name)

@@ -27,7 +27,8 @@ class StepView:
 
     `place`: `running` (some thread can go on), `finished` (an ordinary end), `failed` (`kind` and `message` say how),
     `undecided` (`message` says what could not be seen). `values` are the shared values by name, as text. `schedule` is
-    the code of what was really run: a choice that was not possible ends it early, and `refused` says why.
+    the code of what was really run: a choice that was not possible ends it early, and `refused` says why. `distance` is
+    the fewest further choices to a failure, `toward` the first of them; None if it was not asked or none was found.
     """
 
     place: str
@@ -41,6 +42,8 @@ class StepView:
     reason: str = ""
     output: str = ""
     refused: str = ""
+    distance: int | None = None
+    toward: str | None = None
 
     @property
     def ready(self) -> tuple[ThreadView, ...]:
@@ -61,6 +64,8 @@ class StepView:
             "reason": self.reason,
             "output": self.output,
             "refused": self.refused,
+            "distance": self.distance,
+            "toward": self.toward,
         }
 
     @classmethod
@@ -81,4 +86,6 @@ class StepView:
             reason=read.text("reason", TEXT),
             output=read.text("output", TEXT),
             refused=read.text("refused", TEXT),
+            distance=read.maybe_whole("distance"),
+            toward=read.maybe_text("toward", 20),
         )

@@ -1,0 +1,66 @@
+"""Where a program stands, as text: lines with each thread's next one marked, shared values, who holds, who waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.safe_text import quoted
+from sandbox.explorer.report import ThreadView
+from sandbox.explorer.step_view import StepView
+
+AROUND = 6
+"""Lines shown before and after a marked one where a program is too long to be shown whole."""
+
+MOST_LINES = 45
+VALUE = 60
+
+
+def listing(program: str, threads: Sequence[ThreadView]) -> str:
+    """The program with line numbers; before each line the choices of the threads that stand before it."""
+    lines = program.rstrip().split("\n")
+    marks = {thread.line: "" for thread in threads if _stands(thread)}
+    for thread in threads:
+        if _stands(thread):
+            marks[thread.line] += thread.choice
+    width = max((len(mark) for mark in marks.values()), default=0)
+    shown = _shown(len(lines), marks)
+    made: list[str] = []
+    for number, line in enumerate(lines, start=1):
+        if number not in shown:
+            if made and made[-1] != "⋮":
+                made.append("⋮")
+            continue
+        mark = marks.get(number, "")
+        arrow = "▶" if mark else " "
+        made.append(f"{mark:>{width}}{arrow}{number:>3} {line}")
+    return "\n".join(made)
+
+
+def standing(view: StepView) -> str:
+    """Shared values, then a line for each thread: what it does next, what it holds, for whom it waits."""
+    values = ", ".join(f"{quoted(name)} = {quoted(value, VALUE)}" for name, value in view.values)
+    return "\n".join([f"Shared: {values}" if values else "", *(_thread(thread) for thread in view.threads)]).strip()
+
+
+def _thread(thread: ThreadView) -> str:
+    name = f"**{thread.choice}** {quoted(thread.name)}"
+    holds = f" Holds {', '.join(quoted(lock) for lock in thread.holds)}." if thread.holds else ""
+    if thread.state == "finished":
+        return f"{name} has ended.{holds}"
+    if thread.state == "failed":
+        return f"{name} has failed.{holds}"
+    if thread.state == "blocked":
+        keeper = f", which {quoted(thread.waits_for_thread)} holds" if thread.waits_for_thread else ""
+        what = quoted(thread.waits_for) if thread.waits_for else "something"
+        return f"{name} waits in line {thread.line} for {what}{keeper}.{holds}"
+    return f"{name} next: line {thread.line}, {quoted(thread.action)}.{holds}"
+
+
+def _stands(thread: ThreadView) -> bool:
+    return thread.line > 0 and thread.state in ("ready", "blocked")
+
+
+def _shown(count: int, marks: dict[int, str]) -> set[int]:
+    if count <= MOST_LINES:
+        return set(range(1, count + 1))
+    return {number for mark in marks for number in range(mark - AROUND, mark + AROUND + 1)}
