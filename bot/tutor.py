@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Collection
 from types import TracebackType
 
 from bot.chat import Chat, Person, Reply, Request
-from bot.command import Command
+from bot.clock import Clock, SystemClock
+from bot.command import Command, Refusal
 from bot.commands.class_practice import ClassPractice
 from bot.commands.demo import ShowDemo
 from bot.commands.help import Help
@@ -21,11 +23,14 @@ from bot.database.database import Database
 from bot.dispatch import Dispatch
 from bot.judge import Judge
 from bot.quiz.commands import quiz_commands
+from bot.quiz.live import LiveRounds
 from bot.settings import Settings
 from lessons.catalog import OWN_LESSONS, Catalog
 from lessons.quizzes import Quizzes
 from sandbox.local_pool import LocalPool
 from sandbox.pool import Pool
+
+log = logging.getLogger(__name__)
 
 
 class Tutor:
@@ -34,13 +39,15 @@ class Tutor:
     The parts are made in the constructor and opened in `__aenter__`; a command gets only the parts that it uses.
     """
 
-    def __init__(self, settings: Settings, pool: Pool | None = None) -> None:
+    def __init__(self, settings: Settings, pool: Pool | None = None, clock: Clock | None = None) -> None:
         self.settings = settings
         self.catalog = Catalog.load((OWN_LESSONS, *settings.lessons))
-        self.database = Database(settings.database_url)
+        self.clock = clock or SystemClock()
+        self.database = Database(settings.database_url, self.clock)
         self.pool: Pool = pool or LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
         self.chat: Chat | None = None
         self.quizzes = Quizzes(self.catalog)
+        self.live = LiveRounds(self.quizzes, self.database, self.clock)
         help_command = Help()
         self.dispatch = Dispatch(self._commands(help_command))
         help_command.commands = self.dispatch.commands
@@ -55,7 +62,7 @@ class Tutor:
             PracticeCommand(self.catalog, self.database),
             ClassPractice(self.catalog, self.database),
             Submit(self.catalog, self.database, Judge(self.pool)),
-            *quiz_commands(self.quizzes, self.database, self.pool),
+            *quiz_commands(self.quizzes, self.database, self.pool, self.live),
             help_command,
         ]
 
@@ -65,6 +72,7 @@ class Tutor:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.live.disconnect()
         await self.pool.close()
         await self.database.close()
 
@@ -72,9 +80,14 @@ class Tutor:
         """Called when a chat can be spoken in unasked, with the servers (`discord:7`) that the tutor is in there; again
         after a connection was lost for longer."""
         self.chat = chat
+        try:
+            await self.live.connect(chat, servers)
+        except Refusal as trouble:  # the database cannot be used: whoever needs it is told then
+            log.warning("live quizzes do not go on: %s", trouble)
 
     async def disconnect(self) -> None:
         """Called when the chat is about to end: nothing can be said unasked any more."""
+        await self.live.disconnect()
         self.chat = None
 
     async def leave(self, server: str) -> None:
@@ -82,7 +95,8 @@ class Tutor:
 
     async def teacher_roles(self, server: str) -> Collection[str]:
         """The ids of the roles (`discord:7`) that make a teacher in a server, beside those who may manage it."""
-        return ()
+        role = await self.database.teachers.role(server)
+        return () if role is None else (role,)
 
     def answer(self, request: Request) -> AsyncIterator[Reply]:
         """Every reply to a request, in order."""

@@ -133,7 +133,7 @@ class NextQuestion(Command):
         quiz = quiz_of(self._quizzes, sitting.lesson)
         position = int(arguments["position"])
         if position > len(sitting.questions):
-            answers = await self._database.answers.of_sitting(sitting.key)
+            answers = await self._database.answers.with_marks(f"{sitting.key}/")
             lesson = self._quizzes.catalog.lesson(sitting.lesson)
             yield solo.summary(quiz, sitting, answers, {one.slug: one.title for one in lesson.sections})
             return

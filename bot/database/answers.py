@@ -36,10 +36,10 @@ class Answers:
         found = await self._answers(select(tables.answer).where(tables.answer.c.mark == mark))
         return found[0] if found else None
 
-    async def of_sitting(self, key: str) -> list[Answer]:
-        """The answers given in one quiz, in their order."""
+    async def with_marks(self, beginning: str) -> list[Answer]:
+        """The answers whose marks begin so, in their order."""
         return await self._answers(
-            select(tables.answer).where(tables.answer.c.mark.startswith(f"{key}/", autoescape=True))
+            select(tables.answer).where(tables.answer.c.mark.startswith(beginning, autoescape=True))
         )
 
     async def of_person(self, person: str) -> list[Answer]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
@@ -52,16 +52,16 @@ class Rounds:
             row = (await connection.execute(select(table).where(table.c.key == key))).first()
         return None if row is None else _as_round(row)
 
-    async def running(self, prefix: str) -> list[StoredRound]:
-        """Every round that has not ended, in places whose id begins so."""
+    async def running(self, classes: Collection[str]) -> list[StoredRound]:
+        """Every round of these classes that has not ended, oldest first."""
         table = tables.live_round
-        query = select(table).where(table.c.phase != "ended", table.c.place.startswith(prefix, autoescape=True))
-        async with self._database.read() as connection:
-            return [_as_round(row) for row in await connection.execute(query.order_by(table.c.at))]
+        return await self._rounds(select(table).where(table.c.phase != "ended", table.c.class_place.in_(classes)))
 
     async def running_in(self, place: str) -> StoredRound | None:
         """The round that has not ended in this place, or None."""
-        return next((one for one in await self.running(place) if one.place == place), None)
+        table = tables.live_round
+        found = await self._rounds(select(table).where(table.c.phase != "ended", table.c.place == place))
+        return found[-1] if found else None
 
     async def vote(self, stored: StoredRound, person: str, option: int, server: str | None, at: float) -> bool:
         """Store a vote, in place of an earlier one; False if the round has moved on, and nothing was stored."""
@@ -88,12 +88,23 @@ class Rounds:
         async with self._database.read() as connection:
             return await _votes(connection, key, position, ballot)
 
+    async def answers(self, key: str, position: int) -> dict[int, list[Answer]]:
+        """What counted for a question of a round, by ballot."""
+        found: dict[int, list[Answer]] = {}
+        for answer in await self._database.answers.with_marks(f"{key}/{position:03d}/"):
+            found.setdefault(int(answer.mark.split("/")[2]), []).append(answer)
+        return found
+
     async def turnout(self, key: str) -> int:
         """How many persons have voted in the round at all."""
         table = tables.vote
         query = select(func.count(func.distinct(table.c.person))).where(table.c.round == key)
         async with self._database.read() as connection:
             return int(await connection.scalar(query) or 0)
+
+    async def _rounds(self, query: Select[Any]) -> list[StoredRound]:
+        async with self._database.read() as connection:
+            return _rows(await connection.execute(query.order_by(tables.live_round.c.at)))
 
     async def close(
         self,
@@ -126,6 +137,10 @@ async def _votes(connection: AsyncConnection, key: str, position: int, ballot: i
         table.c.round == key, table.c.position == position, table.c.ballot == ballot
     )
     return {row.person: row.option for row in await connection.execute(query.order_by(table.c.person))}
+
+
+def _rows(rows: Iterable[Row[Any]]) -> list[StoredRound]:
+    return [_as_round(row) for row in rows]
 
 
 def _row(stored: StoredRound) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from bot.terminal_adapter.chat import WELCOME, TerminalChat
 from bot.terminal_adapter.kept_files import KeptFiles
 from bot.terminal_adapter.reader import PipeReader, Reader
 from bot.terminal_adapter.screen import PlainScreen
-from bot.terminal_adapter.seats import Seats
+from bot.terminal_adapter.seats import PLACE, Seats
 from bot.tutor import Tutor
 
 
@@ -38,7 +38,7 @@ async def talk(settings: Settings) -> None:
         chat = TerminalChat(tutor, _open_reader(settings, tutor, seats, person_here), screen, seats)
         if person_here:
             screen.text(WELCOME)
-        await tutor.connect(chat, ())
+        await tutor.connect(chat, (PLACE.id,))
         try:
             await chat.run()
         finally:
