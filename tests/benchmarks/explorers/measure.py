@@ -82,7 +82,7 @@ def frontrun_outcomes(file: Path, seconds: float) -> tuple[str, int]:
 
 
 def interleave(file: Path, seconds: float) -> tuple[str, int]:
-    """interleave-test: a hundred random schedules, as it does by itself, then exhaustive with no bound on preemptions."""
+    """interleave-test: a hundred random schedules, as it does by itself, then exhaustive, preemptions not bounded."""
     import interleave_test as tool
 
     module = _module(file)
