@@ -138,11 +138,12 @@ def _wrong_tables(table: Table) -> list[Table]:
 
 
 def _belief(table: Table, question: Question) -> int | None:
-    """The misconception of a wrong option: its own, or the question's first. The option's last value to be read."""
+    """The misconception of a wrong option: its own (0: it shows none), or the question's first. The option's last value
+    to be read."""
     first = question.misconceptions[0] if question.misconceptions else None
-    own = table.whole("misconception", 1, 999, fallback=first or 1) if "misconception" in table.values else first
+    own = table.whole("misconception", 0, 999, fallback=first or 0) if "misconception" in table.values else first
     table.finish()
-    return own
+    return own or None
 
 
 def _misconceptions(table: Table) -> tuple[int, ...]:
