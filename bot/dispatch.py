@@ -2,7 +2,8 @@
 
 1. `Dispatch.find`: the command whose name the line begins with
 2. `parse`: the rest of the line into arguments, by the command's parameters
-3. `Dispatch.answer`: the replies; a `Refusal` becomes its sentence, a fault of ours one with an id from the log
+3. `Dispatch.answer`: the replies; what a person can put right becomes its sentence, a fault of ours one with an id
+   from the log
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from collections.abc import AsyncIterator, Iterable
 
 from bot.chat import Button, Reply, Request
 from bot.command import Arguments, Command, Parameter, Refusal, Value
+from bot.database.errors import DatabaseUnavailable
+from lessons.exercise import SubmissionError
+from sandbox.errors import Busy
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +66,8 @@ class Dispatch:
                 yield reply
         except Refusal as refusal:
             yield refusal.reply()
+        except (DatabaseUnavailable, Busy, SubmissionError) as told:
+            yield Reply(str(told), private=True, error=True)
         except Exception:
             yield failure(request.line)
 
