@@ -101,6 +101,7 @@ class LockstepClient(discord.Client):
         self._tempo = tempo or Tempo()
         self._closing = False
         self._form_openers: set[str] = set()
+        self._listening: asyncio.Task[Any] | None = None
         self._running: set[asyncio.Task[Any]] = set()
         self._identified_at = float("-inf")
 
@@ -184,7 +185,20 @@ class LockstepClient(discord.Client):
         if left:
             await asyncio.wait(left, timeout=3.0)
         await self.speaker.close()
+        await self._stop_listening()
         await self.close()
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Listen until the end."""
+        self._listening = asyncio.current_task()
+        await super().connect(reconnect=reconnect)
+
+    async def _stop_listening(self) -> None:
+        # Whoever still listens answers a close with one of its own, whose code keeps the session: the bot would
+        # seem to be online for minutes. So it stops listening first, then says a proper goodbye.
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.wait({self._listening}, timeout=1.0)
 
     def _manner(self, line: str) -> Manner:
         try:
