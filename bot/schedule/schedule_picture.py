@@ -1,0 +1,35 @@
+"""A failing schedule as a `Picture` with its two text twins."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.chat import Picture
+from bot.schedule.story import Place, story
+from bot.schedule.text import alt_text, lanes_text
+from sandbox.explorer.report import ExplorationReport
+
+
+def line_number(line: int) -> str:
+    """The plain way to name a line."""
+    return f"line {line}"
+
+
+async def schedule_picture(
+    report: ExplorationReport, place: Place = line_number, name: str = "schedule.png"
+) -> Picture | None:
+    """The picture of a report that fails, drawn beside the event loop; None when it does not fail or has no steps.
+
+    `place` names a line, where a program has line numbers of its own.
+    """
+    if report.verdict != "fails" or not report.steps:
+        return None
+    return await asyncio.to_thread(_drawn, report, place, name)
+
+
+def _drawn(report: ExplorationReport, place: Place, name: str) -> Picture:
+    # Pillow is slow to import, and a tutor that only reads lessons never needs it.
+    from bot.schedule.picture import draw_schedule
+
+    told = story(report)
+    return Picture(name, draw_schedule(told, place), alt_text(told, place), lanes_text(told, place))
