@@ -9,6 +9,7 @@ from types import TracebackType
 from bot.chat import Chat, Person, Reply, Request
 from bot.clock import Clock, SystemClock
 from bot.command import Command, Refusal
+from bot.commands.check import CheckProgram
 from bot.commands.class_practice import ClassPractice
 from bot.commands.demo import ShowDemo
 from bot.commands.help import Help
@@ -59,6 +60,7 @@ class Tutor:
             ShowDemo(self.catalog, self.pool),
             ShowProgram(self.catalog),
             RunProgram(self.pool, self.database),
+            CheckProgram(self.catalog, self.pool, self.database),
             PracticeCommand(self.catalog, self.database),
             ClassPractice(self.catalog, self.database),
             Submit(self.catalog, self.database, Judge(self.pool)),

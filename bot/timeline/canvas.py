@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -52,7 +53,7 @@ class Sheet:
                 width=round(outline * SCALE),
             )
 
-    def line(self, points: list[tuple[float, float]], colour: str, width: float = 2) -> None:
+    def line(self, points: Sequence[tuple[float, float]], colour: str, width: float = 2) -> None:
         """A line through points."""
         self.draw.line(
             [(x * SCALE, y * SCALE) for x, y in points], fill=colour, width=round(width * SCALE), joint="curve"
@@ -65,7 +66,7 @@ class Sheet:
             self.line([(x, y), (x, min(y + 6, bottom))], colour, width)
             y += 12
 
-    def polygon(self, points: list[tuple[float, float]], colour: str) -> None:
+    def polygon(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         """A filled shape."""
         self.draw.polygon([(x * SCALE, y * SCALE) for x, y in points], fill=colour)
 

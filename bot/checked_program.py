@@ -1,0 +1,63 @@
+"""Which program is to be checked: one handed in, one kept, or a demo; and how a button names it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.command import Refusal
+from bot.demo_wish import find_demo, find_variant
+from bot.safe_text import quoted
+from lessons.catalog import Catalog
+
+if TYPE_CHECKING:
+    from bot.database.database import Database
+
+KEPT, DEMO = "kept:", "demo:"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedProgram:
+    """A program with its command line. `again` names it in a button's line, None if it could not be kept; `title` is
+    what it is called in a reply, "" for a student's own. `trusted`: one of the project's own."""
+
+    code: str
+    name: str = "program.py"
+    arguments: tuple[str, ...] = ()
+    again: str | None = None
+    title: str = ""
+    trusted: bool = False
+
+    @property
+    def key(self) -> str | None:
+        """The key under which a student's program is kept."""
+        return self.again.removeprefix(KEPT) if self.again and self.again.startswith(KEPT) else None
+
+
+async def named_program(words: str, catalog: Catalog, database: Database) -> CheckedProgram | None:
+    """The program that `kept:KEY` or `demo:NAME [variant]` names; None for any other words. Raises `Refusal`."""
+    first, *more = words.split() or [""]
+    if first.startswith(KEPT):
+        return await _kept(first.removeprefix(KEPT), database)
+    if first.startswith(DEMO):
+        return _demo(catalog, first.removeprefix(DEMO), more[0] if more else None)
+    return None
+
+
+async def _kept(key: str, database: Database) -> CheckedProgram:
+    found = await database.programs.find(key)
+    if found is None:
+        raise Refusal(f"There is no program kept under {quoted(key, 20)} any more. `/check` takes it again.")
+    return CheckedProgram(found.code, again=f"{KEPT}{key}")
+
+
+def _demo(catalog: Catalog, name: str, variant: str | None) -> CheckedProgram:
+    """The demo in its shortest form: with the fewest threads it takes."""
+    demo = find_demo(catalog, name)
+    chosen = find_variant(demo, variant)
+    number = demo.number.least if demo.number is not None else None
+    title = f"{demo.title}, {chosen.label[:1].lower()}{chosen.label[1:]}"
+    if demo.number is not None:
+        title += f", {demo.number.least} {demo.number.label}"
+    again = f"{DEMO}{demo.name} {chosen.name}"
+    return CheckedProgram(demo.program, f"{demo.name}.py", demo.arguments(number, chosen.name), again, title, True)

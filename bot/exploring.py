@@ -1,0 +1,68 @@
+"""Has the explorer try a program's schedules, with progress while it works, and reads its report."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from bot.checked_program import CheckedProgram
+from bot.command import Refusal
+from sandbox.errors import Busy
+from sandbox.explorer.report import BadReport, ExplorationReport
+from sandbox.job import Explore, Job, Limits
+from sandbox.pool import Pool
+from sandbox.result import Result
+
+PROGRESS_EVERY = 1.0
+"""Seconds between two reports of progress: a chat does not take more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """The end of an exploration."""
+
+    report: ExplorationReport
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How many schedules have been tried so far."""
+
+    schedules: int
+
+
+async def explore(pool: Pool, program: CheckedProgram, way: Explore, owner: str) -> AsyncIterator[Tried | Explored]:
+    """`Tried` at once and about every second, at last `Explored`. Raises `Refusal` when it was not run at all."""
+    tried = 0
+
+    def note(value: dict[str, object]) -> None:
+        nonlocal tried
+        schedules = value.get("schedules")
+        tried = schedules if isinstance(schedules, int) else tried
+
+    # The explorer minds its own time; the limit is for a program that keeps it from doing so.
+    limits = Limits(wall_seconds=way.seconds + 5, cpu_seconds=way.seconds + 5, memory_mb=512)
+    job = Job(program.code, way, limits, program.name)
+    yield Tried(0)
+    task = asyncio.create_task(pool.run(job, owner, note, trusted=program.trusted))
+    try:
+        while not (await asyncio.wait({task}, timeout=PROGRESS_EVERY))[0]:
+            yield Tried(tried)
+        yield Explored(_report(await task))
+    except Busy as busy:
+        raise Refusal(str(busy)) from None
+    finally:
+        task.cancel()
+
+
+def _report(result: Result) -> ExplorationReport:
+    """The report of a result; one that ended in another way is undecided, and says why."""
+    if result.verdict == "refused":
+        raise Refusal(result.message)
+    if result.report is None:
+        return ExplorationReport("undecided", reason=result.message or "The program ended before it could be explored.")
+    try:
+        return ExplorationReport.from_dict(result.report)
+    except BadReport:
+        return ExplorationReport("undecided", reason="The program changed what explores it, so nothing is known of it.")
