@@ -55,29 +55,51 @@ class RichScreen(PlainScreen):
             self._status = None
 
     def choices(self, choices: Choices) -> None:
-        buttons = Text("  ").join(
-            Text(f"[{number}]", "bold cyan") + Text(f" {button.label}", "bold" if button.primary else "")
-            for number, button in enumerate(choices.buttons, 1)
-        )
-        if choices.buttons:
-            self._console.print(buttons)
+        self._buttons(choices)
         if choices.menu:
             self._console.print(Text(f"{choices.menu.placeholder}:", "dim"))
             for number, option in enumerate(choices.menu.options, 1 + len(choices.buttons)):
                 here = Text("  you are here", "dim") if option.chosen else Text()
                 self._console.print(Text(f"  [{number}]", "cyan") + Text(f" {option.label}") + here)
 
+    def _buttons(self, choices: Choices) -> None:
+        """In rows; a button is never cut in two at the end of a row."""
+        row = Text()
+        for number, button in enumerate(choices.buttons, 1):
+            shown = Text(f"[{number}]", "bold cyan") + Text(f" {button.label}", "bold" if button.primary else "")
+            if row and row.cell_len + 2 + shown.cell_len > self._console.width:
+                self._console.print(row)
+                row = Text()
+            row = row + Text("  ") + shown if row else shown
+        if row:
+            self._console.print(row)
+
 
 def as_rich_markdown(text: str) -> str:
-    """Markdown as Discord reads it, in the dialect that rich reads: a line break breaks the line, `-# ` is small."""
+    """Markdown as Discord reads it, in the dialect that rich reads.
+
+    A line break breaks the line, a line after a list is no part of it, `-# ` is small, `||` hides; and headings are
+    bold lines at the left, not in the middle.
+    """
     lines: list[str] = []
     fenced = False
     for line in text.split("\n"):
         fence = line.lstrip().startswith("```")
-        if not fenced and not fence:
-            line = re.sub(r"^-# ", "", line)
-            line = re.sub(r"\|\|(.+?)\|\|", r"\1", line)
-            line = line.rstrip() + ("  " if line.strip() else "")
+        if fenced or fence:
+            lines.append(line)
+        else:
+            if lines and _LIST.match(lines[-1]) and line.strip() and not line.startswith(" ") and not _LIST.match(line):
+                lines.append("")
+            lines.append(_line(line))
         fenced ^= fence
-        lines.append(line)
     return "\n".join(lines)
+
+
+_LIST = re.compile(r"\s*([-*+]|\d+\.) ")
+
+
+def _line(line: str) -> str:
+    line = re.sub(r"^-# ", "", line)
+    line = re.sub(r"^#{1,3} (.+)", r"**\1**", line)
+    line = re.sub(r"\|\|(.+?)\|\|", r"\1", line)
+    return line.rstrip() + ("  " if line.strip() else "")
