@@ -84,14 +84,22 @@ class TerminalChat:
             self._show(new)
 
     async def _press(self, number: int) -> None:
-        line = self._choices.line(number)
-        if line is None:
+        choice = self._choices.choice(number)
+        if choice is None:
             most = len(self._choices.all)
             there = f"Choices here: 1 to {most}." if most else "Nothing here can be chosen by a number."
             self._screen.text(f"There is no choice {number}. {there} A command begins with `/`, such as `/help`.")
             return
-        self._screen.note(f"> {line}")
-        await self._answer(line)
+        self._screen.note(f"> {choice.line if self._can_be_typed(choice.line) else choice.label}")
+        await self._answer(choice.line)
+
+    def _can_be_typed(self, line: str) -> bool:
+        """Whether a person would type the line: showing it teaches the command then. Keys (`edit:bU2T8p1WM`) and hidden
+        commands exist only for buttons."""
+        try:
+            return not self._tutor.dispatch.find(line)[0].hidden and ":" not in line
+        except Refusal:
+            return False
 
     async def _answer(self, line: str, fields: Mapping[str, str] | None = None) -> None:
         """Answer a line, and what its forms send after it."""

@@ -28,6 +28,6 @@ class Choices:
     def __bool__(self) -> bool:
         return bool(self.all)
 
-    def line(self, number: int) -> str | None:
-        """The line that the number types, or None if there is no such number."""
-        return self.all[number - 1].line if 1 <= number <= len(self.all) else None
+    def choice(self, number: int) -> Button | Option | None:
+        """What the number presses, or None if there is no such number."""
+        return self.all[number - 1] if 1 <= number <= len(self.all) else None

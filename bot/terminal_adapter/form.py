@@ -13,7 +13,7 @@ from bot.terminal_adapter.screen import PlainScreen
 
 async def fill_in(form: Form, reader: Reader, screen: PlainScreen) -> dict[str, str] | None:
     """What was filled in, by field name; None if the person left the form."""
-    screen.note(f"{form.title} (Ctrl-C leaves the form)")
+    screen.text(f"**{form.title}**")
     filled: dict[str, str] = {}
     for field in form.fields:
         value = await _ask(field, reader, screen)
@@ -46,8 +46,7 @@ async def _once(field: Field, reader: Reader, screen: PlainScreen) -> str | None
         screen.note(f"{field.label}{optional}:")
         return await reader.field(field.label, field.value)
     path = ", or the path of a file" if field.kind == "code" else ""
-    kept = "; only a dot: leave it as it is" if field.value else ""
-    screen.note(f"{field.label}{optional}: several lines, then a line with only a dot{path}{kept}:")
+    screen.note(f"{field.label}{path}{optional}: {reader.how_to_end}".rstrip(": ") + ":")
     value = await reader.lines(field.label, field.value)
     if value is not None and field.kind == "code" and (file := _named_file(value)) is not None:
         return read_file(file).content.decode("utf-8", errors="replace")

@@ -19,11 +19,13 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from bot.terminal_adapter.seats import Seats
 from bot.tutor import Tutor
 
-SEND_KEYS = "A line with only a dot sends it · Ctrl-C leaves"
+SEND_KEYS = " A line with only a dot sends it · Ctrl-C leaves the form"
 
 
 class LineEditor:
     """A `Reader` for a person at a terminal."""
+
+    how_to_end = ""  # the line below the text says it
 
     def __init__(
         self,

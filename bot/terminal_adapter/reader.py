@@ -8,7 +8,12 @@ from typing import Protocol, TextIO
 
 
 class Reader(Protocol):
-    """Gives what is typed, one piece at a time."""
+    """Gives what is typed, one piece at a time.
+
+    `how_to_end` says how several lines end, where nothing else shows it.
+    """
+
+    how_to_end: str
 
     async def line(self, prompt: str) -> str | None:
         """The next line, without its end; None at the end of everything. Raises `KeyboardInterrupt` on Ctrl-C."""
@@ -25,6 +30,8 @@ class PipeReader:
 
     The thread is a daemon: a stream that never ends must not keep the process alive.
     """
+
+    how_to_end = "several lines, then a line with only a dot"
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

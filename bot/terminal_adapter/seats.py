@@ -23,13 +23,16 @@ class Seats:
         """Change to the seat of that name; gives the sentence that says so, or what is wrong with the name."""
         name = name.strip().removeprefix("@")
         if not name:
-            return f"You are `{self.now.name}`. Seats: {self._list()}. `/as NAME` changes to one, or takes a new one."
+            return f"{self._who()} `/as NAME` changes to another seat, or takes a new one."
         if not re.fullmatch(r"[\w-]{1,24}", name):
             return "A seat's name has 1 to 24 letters, digits, `-` or `_`, such as `/as ann`."
         key = name.lower()
         self.now = self.taken.setdefault(key, Person(f"terminal:{key}", name))
-        who = "you again, teacher and student" if self.now is YOU else f"`{self.now.name}`, a student"
-        return f"You are {who}. Seats: {self._list()}."
+        return self._who()
+
+    def _who(self) -> str:
+        what = "teacher and student" if self.now.teacher else "a student"
+        return f"You sit at `{self.now.name}` now, {what}. Seats: {self._list()}."
 
     def _list(self) -> str:
         return ", ".join(f"`{person.name}`" for person in self.taken.values())

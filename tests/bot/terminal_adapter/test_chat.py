@@ -47,7 +47,7 @@ async def test_output_of_a_program_cannot_look_like_the_tutor(talk: Talk) -> Non
 async def test_a_number_presses_what_was_offered_under_it(talk: Talk) -> None:
     """A button by its number, and a menu's entry by the number after the buttons."""
     text = await talk.said("/show\n1\n3\n")
-    assert "> /show again" in text
+    assert "> /show again" in text, "the line shows what could be typed"
     assert "**Shown** again" in text
     assert "**Shown** all" in text
 
@@ -73,7 +73,7 @@ async def test_progress_is_not_written_into_a_pipe(talk: Talk) -> None:
 async def test_a_form_is_asked_field_by_field_and_sent(talk: Talk) -> None:
     """Code ends with a line that holds only a dot; an optional field may stay empty."""
     text = await talk.said("/fill\nx = 1\n\nprint(x)\n.\nabc\n.\n")
-    assert "Your program: several lines" in text
+    assert "Your program, or the path of a file: several lines, then a line with only a dot:" in text
     assert "got {'code': 'x = 1\\n\\nprint(x)', 'name': 'abc', 'input': ''}" in text
 
 
@@ -125,9 +125,9 @@ async def test_a_file_that_is_too_large_is_refused_with_a_sentence(talk: Talk, t
 async def test_several_seats_rehearse_a_class(talk: Talk) -> None:
     """The teacher is you; other seats are students, each a person of their own."""
     text = await talk.said("/as ann\n/show\n/as\n/as you\n/as no such name!\n")
-    assert "You are `ann`, a student. Seats: `you`, `ann`." in text
+    assert "You sit at `ann` now, a student. Seats: `you`, `ann`." in text
     assert "to ann" in text
-    assert "You are you again, teacher and student." in text
+    assert "You sit at `you` now, teacher and student." in text
     assert "A seat's name has 1 to 24 letters" in text
     assert not talk.chat.seats.taken["ann"].teacher
 
@@ -173,3 +173,10 @@ async def test_an_edit_shows_only_what_is_new(talk: Talk) -> None:
     assert text.count("[1] This") == 1
     await talk.chat.take("1")
     assert "**Shown** all" in talk.out.getvalue()
+
+
+async def test_a_line_that_exists_only_for_buttons_is_not_shown(talk: Talk) -> None:
+    """Its label says more than a key does."""
+    text = await talk.said("/show\n2\n")
+    assert "> Nobody" in text
+    assert "/nobody\n" not in text.replace("no command `/nobody`", "")

@@ -82,7 +82,7 @@ def test_a_talk_on_a_terminal(terminal: Terminal) -> None:
     terminal.shows("> /")
     terminal.shows("you> ")
     terminal.types("/as ann\r")
-    terminal.shows("You are ann, a student")
+    terminal.shows("You sit at ann now, a student")
     terminal.shows("ann> ")
     terminal.types("\x04")
     assert terminal.process.wait(timeout=20) == 0
