@@ -87,9 +87,9 @@ def _words(outcome: Outcome) -> str:
     last = lines[-1] if lines else "prints nothing"
     if outcome.kind is None:
         return last
-    if outcome.kind == "deadlock":
-        return "deadlock"
-    return plain(outcome.message) or outcome.kind.replace("_", " ")
+    broke = plain(outcome.message) if outcome.kind != "deadlock" else ""
+    broke = broke or outcome.kind.replace("_", " ")
+    return f"{last} ({broke})" if lines else broke
 
 
 def plain_lines(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from bot.commands.practice import complete_exercise, named_exercise
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
 from bot.judge import Judge, Judgement
+from bot.schedule.schedule_picture import schedule_picture
 from bot.submitted_code import code_form, submitted_code
 from bot.verdict import told
 from lessons.catalog import Catalog
@@ -100,7 +101,9 @@ class Submit(Command):
             parts.insert(1, "**Accepted.**")
         if not keys:
             parts.append("The database cannot be reached, so this try is not kept.")
-        return Reply("\n".join(parts), buttons=_buttons(exercise, judgement, keys), private=True)
+        picture = await schedule_picture(judgement.report, judgement.judged.place)
+        pictures = (picture,) if picture is not None else ()
+        return Reply("\n".join(parts), buttons=_buttons(exercise, judgement, keys), pictures=pictures, private=True)
 
     async def _keep(
         self, request: Request, exercise: Exercise, code: str, judgement: Judgement

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -42,6 +43,11 @@ class Sheet:
         shape = (round(left * SCALE), round(top * SCALE), round(right * SCALE), round(bottom * SCALE))
         size = (shape[2] - shape[0], shape[3] - shape[1])
         corner = min(round(radius * SCALE), size[0] // 2, size[1] // 2)
+        if fill.pattern == "plain":
+            inner = (shape[0], shape[1], shape[2] - 1, shape[3] - 1)
+            line = round(outline * SCALE) if fill.edge else 0
+            self.draw.rounded_rectangle(inner, corner, fill.colour, fill.edge if line else None, line)
+            return
         mask = Image.new("L", size, 0)
         ImageDraw.Draw(mask).rounded_rectangle((0, 0, size[0] - 1, size[1] - 1), corner, fill=255)
         self.image.paste(pattern(fill, size), shape[:2], mask)
@@ -118,6 +124,14 @@ def fit(words: str, size: float, room: float, bold: bool = False) -> str:
         else:
             high = middle - 1
     return words[:low].rstrip() + "…" if low else ""
+
+
+def fit_name(name: str, size: float, room: float, bold: bool = False) -> str:
+    """A name, cut before its number: of "worker number 12" the 12 tells it from the others."""
+    number = re.search(r"\d{1,4}$", name)
+    if number is None or text_width(name, size, bold) <= room:
+        return fit(name, size, room, bold)
+    return fit(name[: number.start()].rstrip(), size, room - text_width(number[0], size, bold), bold) + number[0]
 
 
 def wrap(words: str, size: float, room: float, lines: int, bold: bool = False) -> list[str]:

@@ -182,7 +182,7 @@ def _draw_lanes(sheet: Sheet, line: Timeline, look: Look, words: dict[str, str],
             sheet.polygon([(0, y), (sheet.width, y), (sheet.width, y + row), (0, y + row)], palette.STRIPE)
         middle = y + row / 2
         room = look.left - MARGIN - 12
-        title = canvas.fit(look.titles[lane.thread], look.sizes.letter, room)
+        title = canvas.fit_name(look.titles[lane.thread], look.sizes.letter, room)
         sheet.text(MARGIN, middle, title, look.sizes.letter)
         for span in lane.spans:
             _draw_span(sheet, span, look, middle)

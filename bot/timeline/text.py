@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-from bot.timeline.axis import axis, spoken
+from bot.timeline.axis import Axis, axis, spoken
 from bot.timeline.lanes import Lane, Span, Timeline, Usage
 from bot.timeline.titles import is_alarm, last_words, letters, own_words, plain, thread_titles
 
@@ -24,13 +24,14 @@ def lanes_text(line: Timeline, headline: str, subtitle: str = "") -> str:
     width = COLUMNS - label - words - 4
     rows = textwrap.wrap(headline, COLUMNS)[:2] + textwrap.wrap(subtitle, COLUMNS)[:2]
     rows += textwrap.wrap(_legend(line, named), COLUMNS)
+    across = axis(line)
     for lane, one in _with(line, said):
-        cells = _cells(line, lane, named, width)
+        cells = _cells(across, lane, named, width)
         tail = ("! " if _is_bad(lane, one) else "") + one
         rows.append(f"{_cut(titles[lane.thread], label):<{label}} |{cells}| {_cut(tail, words)}".rstrip())
     for usage in line.usages:
         if usage.limit is not None:
-            rows += _counts(line, usage, named[usage.thing], label, width)
+            rows += _counts(across, line.end, usage, named[usage.thing], label, width)
     return "\n".join(rows)
 
 
@@ -70,9 +71,8 @@ def _legend(line: Timeline, named: dict[str, str]) -> str:
     return ", ".join(words)
 
 
-def _cells(line: Timeline, lane: Lane, named: dict[str, str], width: int) -> str:
+def _cells(across: Axis, lane: Lane, named: dict[str, str], width: int) -> str:
     """One sign for each piece of time: what counts most of all that the thread did in it."""
-    across = axis(line)
     cells, ranks = [" "] * width, [-1] * width
     for span in lane.spans:
         first = int(across.at(span.start) * (width - 1) + 0.5)
@@ -89,11 +89,10 @@ def _sign(span: Span, named: dict[str, str]) -> str:
     return {"working": "=", "sleeping": "z", "waiting": "."}[span.state]
 
 
-def _counts(line: Timeline, usage: Usage, letter: str, label: int, width: int) -> list[str]:
+def _counts(across: Axis, end: float, usage: Usage, letter: str, label: int, width: int) -> list[str]:
     """How many are inside a semaphore and how many wait, as digits below the lanes."""
-    across = axis(line)
     inside, waiting = [0] * width, [0] * width
-    ends = [use.at for use in usage.uses[1:]] + [line.end]
+    ends = [use.at for use in usage.uses[1:]] + [end]
     for use, until in zip(usage.uses, ends, strict=True):
         first = int(across.at(use.at) * (width - 1) + 0.5)
         last = int(across.at(until) * (width - 1) + 0.5)

@@ -10,7 +10,7 @@ from bot.safe_text import clean
 from bot.timeline.lanes import Lane
 
 _ALARM = re.compile(
-    r"\b(gone|oversold|lost|twice|too (many|late|much)|wrong|nobody|empty seat|time(d)? ?out|gave up|deadlock|stuck|"
+    r"\b(gone|oversold|lost|twice|too (many|late|much)|wrong|empty seat|time(d)? ?out|gave up|deadlock|stuck|"
     r"stale|broken?|missing|error|negative)\b|-\d",
     re.IGNORECASE,
 )

@@ -201,10 +201,10 @@ async def test_all_outcomes_are_told_apart_by_their_last_line(talk: Talk) -> Non
     lines = reply.text.splitlines()
     assert lines[0] == "**It can end in 2 ways, 1 of them wrong.** Every schedule was tried (90 executions)."
     assert lines[1].startswith("1. sold 3, after 2 different outputs (schedule `")
-    assert lines[2].startswith("2. ⚠️ AssertionError: oversold (schedule `")
+    assert lines[2].startswith("2. ⚠️ sold 4 \\(AssertionError: oversold\\) (schedule `")
     assert [button.label for button in reply.buttons] == ["Step through 1", "Step through 2", "Check it"]
     assert reply.pictures[0].png.startswith(b"\x89PNG")
-    assert "wrong: AssertionError: oversold" in reply.pictures[0].alt
+    assert "wrong: sold 4 (AssertionError: oversold)" in reply.pictures[0].alt
 
 
 async def test_outcomes_that_are_not_all_are_said_to_be_some(talk: Talk) -> None:
