@@ -133,24 +133,37 @@ def _buttons(catalog: Catalog, place: Place, ending: bool) -> tuple[Button, ...]
     if after is not None:
         label = f"Next: {after.section.title}" if after.page == 1 else "Next page"
         buttons.append(Button(label if len(label) <= LABEL_LIMIT else "Next section", after.line, primary=True))
-    following = place.lesson.next
-    if ending and following is not None and following.number in catalog.lessons:
-        buttons.append(Button(f"Lesson {following.number}", f"/lesson {following.number}", primary=True))
+    if ending:
+        buttons += _endings(catalog, place.lesson)
     if place.page == len(place.pages):
         buttons += [_try(catalog, one) for one in place.section.tries]
+        if place.section.asked:
+            buttons.append(Button("Quiz on this section", f"/quiz {place.lesson.number} {place.section.slug}"))
     return (*buttons, Button("Contents", "/lesson"))
 
 
+def _endings(catalog: Catalog, lesson: Lesson) -> list[Button]:
+    """The ways on from the last page."""
+    buttons: list[Button] = []
+    if lesson.next is not None and lesson.next.number in catalog.lessons:
+        buttons.append(Button(f"Lesson {lesson.next.number}", f"/lesson {lesson.next.number}", primary=True))
+    if any(section.asked for section in lesson.sections):
+        buttons.append(Button(f"Quiz on lesson {lesson.number}", f"/quiz {lesson.number}"))
+    if lesson.exercises:
+        buttons.append(Button("Exercises", "/practice"))
+    return buttons
+
+
 def _try(catalog: Catalog, one: Try) -> Button:
-    """The demo's button; it asks for a prediction first, where there is one to make."""
-    demo = catalog.demo(one.demo)
+    """The button of what a section offers; a demo asks for a prediction first, where there is one to make."""
+    if one.exercise is not None:
+        return Button(one.label, f"/practice {one.exercise}")
+    if one.puzzle is not None:
+        return Button(one.label, f"/puzzle {one.puzzle}")
+    demo = catalog.demo(str(one.demo))
     variant = demo.variant(one.variant)
     asks = variant is not None and variant.prediction is not None
-    words = [one.demo]
-    if one.number is not None:
-        words.append(str(one.number))
-    if one.variant is not None:
-        words.append(one.variant)
+    words = [demo.name, *(str(word) for word in (one.number, one.variant) if word is not None)]
     return Button(one.label, ("/predict " if asks else "/demo ") + " ".join(words))
 
 

@@ -100,14 +100,24 @@ def lesson_folders(folders: Iterable[Path]) -> list[Path]:
 
 
 def clashes(lesson: Lesson, others: Iterable[Lesson]) -> list[Problem]:
-    """What this lesson has in common with others that must be its own: its number, and the names of its demos."""
+    """What this lesson has in common with others that must be its own: its number, and the names of what it has."""
     file = lesson.folder / "lesson.toml"
     problems: list[Problem] = []
     for other in others:
         if other.number == lesson.number:
             what = f"Lesson {lesson.number} is already in {other.folder}."
             problems.append(Problem(file, what, "Give this lesson a number of its own."))
-        for name in {demo.name for demo in lesson.demos} & {demo.name for demo in other.demos}:
-            what = f'Lesson {other.number} already has a demo "{name}".'
-            problems.append(Problem(file, what, "Give this demo another name, and its file too."))
+        theirs = _names(other)
+        for kind, names in _names(lesson).items():
+            for name in sorted(names & theirs[kind]):
+                what = f'Lesson {other.number} already has {kind} "{name}".'
+                problems.append(Problem(file, what, "Give it another name, here and to its files."))
     return problems
+
+
+def _names(lesson: Lesson) -> dict[str, set[str]]:
+    return {
+        "a demo": {demo.name for demo in lesson.demos},
+        "an exercise": {exercise.name for exercise in lesson.exercises},
+        "a puzzle": {puzzle.name for puzzle in lesson.puzzles},
+    }

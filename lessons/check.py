@@ -1,6 +1,6 @@
 """What is wrong with a lesson's folder, all of it in one pass: `lockstep lesson-check`.
 
-1. the files themselves: TOML, names, references (`reading`, `quiz_reading`, `exercise_reading`)
+1. the files themselves: TOML, names, references (`reading`, `quiz_reading`)
 2. what a chat cannot show, and what a program could never do (`section_check`, `demo_check`)
 3. with a runner: every code block, demo and question, run and compared with what is said of it
 """
@@ -13,7 +13,6 @@ from pathlib import Path
 
 from lessons.catalog import clashes
 from lessons.demo_check import check_demo
-from lessons.exercise_reading import read_exercise
 from lessons.lesson import Lesson
 from lessons.markdown import blocks
 from lessons.problem import Problem
@@ -35,8 +34,8 @@ def check_lesson(folder: Path, others: Iterable[Lesson] = (), run: Runner | None
     lesson, problems = read_lesson(folder)
     for file in sorted((folder / "sections").glob("*.md")):
         problems += check_section(file, run)
-    problems += _exercises(folder)
-    problems += _stray_demos(folder, lesson)
+    if not problems:
+        problems += _strays(folder, lesson)
     if lesson is not None:
         problems += clashes(lesson, (other for other in others if other.folder.resolve() != folder.resolve()))
         for demo in lesson.demos:
@@ -65,21 +64,20 @@ def _minutes(lesson: Lesson) -> list[Problem]:
     return [Problem(lesson.folder / "lesson.toml", what, remedy)]
 
 
-def _exercises(folder: Path) -> list[Problem]:
-    problems: list[Problem] = []
-    for exercise in sorted(folder.glob("exercises/*/")):
-        read_exercise(exercise, 0, problems)
-    return problems
-
-
-def _stray_demos(folder: Path, lesson: Lesson | None) -> list[Problem]:
+def _strays(folder: Path, lesson: Lesson | None) -> list[Problem]:
+    """Files that lie there and are not part of the lesson, because lesson.toml does not name them."""
     if lesson is None:
         return []
-    known = {demo.name for demo in lesson.demos}
+    named = {
+        "demos": [demo.name for demo in lesson.demos],
+        "exercises": [exercise.name for exercise in lesson.exercises],
+        "puzzles": [puzzle.name for puzzle in lesson.puzzles],
+    }
     return [
-        Problem(file, "lesson.toml does not name this demo.", f'Add "{file.stem}" to its `demos`, or take it away.')
-        for file in sorted((folder / "demos").glob("*"))
-        if file.suffix in (".py", ".toml") and file.stem not in known
+        Problem(file, f"lesson.toml does not name it in `{kind}`.", f'Add "{file.stem}" there, or take it away.')
+        for kind, names in named.items()
+        for file in sorted((folder / kind).glob("*"))
+        if (file.is_dir() or file.suffix in (".py", ".toml")) and file.stem not in names and file.stem[0] not in "._"
     ]
 
 

@@ -13,23 +13,29 @@ from lessons.puzzle import Puzzle
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """A demo that a section offers to try, and how; what is None takes the demo's default."""
+    """What a section offers to do: run a demo (what is None takes its default), an exercise, or a puzzle."""
 
-    demo: str
-    number: int | None
-    variant: str | None
     label: str
+    demo: str | None = None
+    number: int | None = None
+    variant: str | None = None
+    exercise: str | None = None
+    puzzle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section: `number` counts from 1, `slug` is its name in a typed line, `text` is Markdown without the title."""
+    """One section: `number` counts from 1, `slug` is its name in a typed line, `text` is Markdown without the title.
+
+    `asked`: there are questions about it.
+    """
 
     number: int
     slug: str
     title: str
     text: str
     tries: tuple[Try, ...] = ()
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,18 +48,29 @@ class Help(Command):
         ]
 
 
+GROUPS = {
+    "Read and see": ("lesson", "demo", "help"),
+    "Do it yourself": ("practice", "submit", "check", "puzzle", "replay", "duel", "run"),
+    "Ask yourself": ("quiz", "review", "progress"),
+    "You and the class": ("board", "board join", "board leave", "privacy show", "privacy export", "privacy delete"),
+}
+"""Which commands belong together, in the order in which a newcomer needs them."""
+
+
 def _overview(shown: Sequence[Command]) -> Reply:
-    groups = {
-        "To learn": [command for command in shown if not command.teachers_only],
-        "For teachers": [command for command in shown if command.teachers_only],
-    }
+    by_name = {command.name: command for command in shown if not command.teachers_only}
+    groups = {title: [by_name[name] for name in names if name in by_name] for title, names in GROUPS.items()}
+    grouped = {name for names in GROUPS.values() for name in names}
+    groups["More"] = [command for name, command in by_name.items() if name not in grouped]
+    groups["For teachers"] = [command for command in shown if command.teachers_only]
     text = "\n\n".join(
         f"**{title}**\n" + "\n".join(f"`{_example(command)}` {command.summary}" for command in commands)
         for title, commands in groups.items()
         if commands
     )
-    text += "\n\nWhat stands in [ ] may be left out. `/help lesson` tells more about one command."
-    return Reply(text, buttons=(Button("Lessons", "/lesson", primary=True),), private=True)
+    text += "\n\nNew here? Begin with the lesson. `/help demo` tells more about one command."
+    buttons = (Button("Read the lesson", "/lesson", primary=True), Button("See a demo", "/demo"))
+    return Reply(text, buttons=buttons, private=True)
 
 
 def _one(command: Command) -> Reply:

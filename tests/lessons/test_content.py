@@ -44,7 +44,7 @@ def test_a_demo_fails_as_often_as_its_description_says(lesson: Lesson, demo: Dem
 def test_each_demo_is_offered_by_a_section(lesson: Lesson) -> None:
     """A demo that no section leads to is found by nobody who reads."""
     offered = {one.demo for section in lesson.sections for one in section.tries}
-    assert offered == {demo.name for demo in lesson.demos}
+    assert {demo.name for demo in lesson.demos} <= offered
 
 
 def test_lesson_22_is_ten_minutes_of_reading() -> None:

@@ -143,6 +143,31 @@ async def test_every_page_fits_a_message_and_opens_what_it_closes(student: Any, 
             reply = await student.presses("Next")
 
 
+async def test_every_button_of_every_page_is_a_line_that_a_command_understands(student: Any, tutor: Tutor) -> None:
+    """A dead button is the commonest complaint about other bots."""
+    for lesson in tutor.catalog.lessons.values():
+        for section in lesson.sections:
+            reply = await student.types(f"/lesson {lesson.number} {section.slug}")
+            for line in [one.line for one in (*reply.buttons, *(reply.menu.options if reply.menu else ()))]:
+                tutor.dispatch.parse(line)
+
+
+async def test_the_practice_section_leads_to_both_steps_of_the_project(student: Any) -> None:
+    """First with a lock, then with a semaphore."""
+    await student.types("/lesson 22 practice")
+    assert "lock" in (await student.presses("Step 1")).text
+    await student.types("/lesson 22 practice")
+    assert "semaphore" in (await student.presses("Step 2")).text
+
+
+async def test_a_section_leads_to_its_quiz_and_the_lesson_to_the_whole_one(student: Any) -> None:
+    """What was read is asked."""
+    await student.types("/lesson 22 locks")
+    assert "Question 1" in (await student.presses("Quiz on this section")).text
+    await student.types("/lesson 22 further_reading")
+    assert "Question 1" in (await student.presses("Quiz on lesson 22")).text
+
+
 async def test_a_try_it_button_asks_before_it_shows(student: Any) -> None:
     """Each guess, and the way past it, runs the same demo."""
     await student.types("/lesson 22 semaphores")
