@@ -39,7 +39,6 @@ def main(arguments: list[str]) -> None:
 def lockstep(file: Path, seconds: float) -> tuple[str, int]:
     """Our own explorer, on the file as it stands."""
     from sandbox.explorer.explore import explore
-
     from sandbox.job import Explore
 
     report = explore(file.read_text("utf-8"), file.name, Explore(seconds=seconds, canary=False), lambda progress: None)
@@ -49,7 +48,6 @@ def lockstep(file: Path, seconds: float) -> tuple[str, int]:
 def lockstep_outcomes(file: Path, seconds: float) -> tuple[str, int]:
     """Our own explorer, all outcomes: "holds" means that the exploration was complete."""
     from sandbox.explorer.explore import explore
-
     from sandbox.job import Explore
 
     way = Explore(seconds=seconds, canary=False, outcomes=True)

@@ -1,0 +1,175 @@
+"""Source-DPOR with sleep sets (Abdulla, Aronis, Jonsson, Sagonas: Optimal dynamic partial order reduction, 2014).
+
+Of all schedules that differ only in the order of steps that do not conflict, one is run. After each execution its races
+say where another order must be tried; the deepest such node comes first.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from sandbox.explorer.running import DAEMONS, NOW, READ, Foot, ProgramThread
+from sandbox.explorer.trace import Gated, Trace, independent
+
+Sleep = dict[int, tuple[Foot, Gated]]
+
+
+class Dpor:
+    """Chooses every schedule that matters, one after the other: run one, call `advance`, until it says False.
+
+    `blocked`: the last execution was cut, for all that could follow was tried before.
+    """
+
+    def __init__(self) -> None:
+        self.trace = Trace()
+        self._backtrack: list[int] = []
+        self._enabled: list[int] = []
+        self._sleeps: list[Sleep] = []
+        self._segments: list[tuple[int, int]] = []
+        self._position = 0
+        self._forced = -1
+        self._kept = 0
+        self._sleep: Sleep = {}
+        self.blocked = False
+        self.longest = 4_000
+        self.too_long = False
+
+    def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
+        """See `Scheduler`."""
+        if self._position < len(self._segments):
+            index, count = self._segments[self._position]
+            self._position += 1
+            NOW.left = count - 1
+            return NOW.threads[index]
+        enabled = 0
+        for thread in NOW.live:
+            waits = thread.waits
+            if waits is None or thread.timed or waits.level > 0:
+                enabled |= thread.bit
+        if not enabled or not NOW.alive:
+            return None
+        chosen = self._pick(arrived, enabled)
+        if chosen is None:
+            self.blocked = True
+            return None
+        if len(self._enabled) >= self.longest:
+            self.too_long = True
+            return None
+        assert enabled & chosen.bit, (chosen.index, enabled, self._kept, len(self._enabled), self.trace.who)
+        self._backtrack.append(chosen.bit | self._kept)
+        self._kept = 0
+        self._enabled.append(enabled)
+        self._sleeps.append(self._sleep)
+        self.trace.record(chosen)
+        return chosen
+
+    def amend(self, foot: Foot) -> None:
+        """See `Scheduler`."""
+        if self._position >= len(self._segments) and not NOW.left:
+            thread = NOW.current
+            self.trace.feet[-1] = (*foot, (DAEMONS, READ)) if thread.daemon else foot
+            self.trace.gated[-1] = tuple([(gate.place, gate.level) for gate in thread.gates])
+
+    def born(self, thread: ProgramThread) -> None:
+        """See `Scheduler`."""
+        if self._position >= len(self._segments) and not NOW.left:
+            thread.born = len(self.trace.who) - 1
+            del self.trace.born[thread.index :]
+            self.trace.born += [-1] * (thread.index - len(self.trace.born))
+            self.trace.born.append(thread.born)
+
+    def _pick(self, arrived: ProgramThread | None, enabled: int) -> ProgramThread | None:
+        if self._forced >= 0:
+            chosen = NOW.threads[self._forced]
+            self._forced = -1
+            return chosen
+        if not self._sleep:
+            if arrived is not None and enabled & arrived.bit:
+                return arrived
+        else:
+            trace = self.trace
+            foot, gated = trace.feet[-1], trace.gated[-1]
+            last = trace.who[-1]
+            self._sleep = {
+                index: step
+                for index, step in self._sleep.items()
+                if index != last and independent(step[0], step[1], foot, gated)
+            }
+            if arrived is not None and enabled & arrived.bit and arrived.index not in self._sleep:
+                return arrived
+        for thread in NOW.live:
+            if enabled & thread.bit and thread.index not in self._sleep:
+                return thread
+        return None
+
+    def advance(self) -> bool:
+        """Prepare the next schedule; False when every one was tried. Call after each execution."""
+        trace = self.trace
+        for earlier, later, before in trace.analyse():
+            self._reverse(earlier, later, before, trace.who[later])
+        for thread in NOW.live:
+            if thread.waits is not None and not thread.timed and thread.waits.level <= 0:
+                for earlier, later, before in trace.pending(thread):
+                    self._reverse(earlier, later, before, thread.index)
+        if NOW.daemons and not NOW.alive:
+            self._let_daemons_go_on()
+        return self._next_schedule()
+
+    def _let_daemons_go_on(self) -> None:
+        """The program's end cuts daemon threads off: each that could go on may go on before the end, too."""
+        last = len(self.trace.who) - 1
+        self._backtrack[last] |= self._enabled[last]
+
+    def _reverse(self, earlier: int, later: int, before: int, thread: int) -> None:
+        """Let something that leads to the later step come before the earlier one."""
+        full, who = self.trace.full, self.trace.who
+        others = started = initials = 0
+        for event in range(earlier + 1, later):
+            mask = full[event]
+            if not mask >> earlier & 1:
+                bit = 1 << who[event]
+                if not started & bit:
+                    started |= bit
+                    if not mask & others:
+                        initials |= bit
+                others |= 1 << event
+        bit = 1 << thread
+        if not started & bit and not before & others:
+            initials |= bit
+        tried = self._backtrack[earlier]
+        for index in self._sleeps[earlier]:
+            tried |= 1 << index
+        if initials & tried:
+            return
+        possible = initials & self._enabled[earlier]
+        if possible & bit:
+            self._backtrack[earlier] |= bit
+        elif possible:
+            self._backtrack[earlier] |= possible & -possible
+        else:
+            self._backtrack[earlier] |= self._enabled[earlier]
+
+    def _next_schedule(self) -> bool:
+        trace = self.trace
+        for node in range(len(self._backtrack) - 1, -1, -1):
+            done = self._sleeps[node]
+            left = self._backtrack[node] & ~(1 << trace.who[node])
+            for index in done:
+                left &= ~(1 << index)
+            if left:
+                self._go_back(node, (left & -left).bit_length() - 1)
+                return True
+        return False
+
+    def _go_back(self, node: int, index: int) -> None:
+        trace = self.trace
+        sleep = dict(self._sleeps[node])
+        sleep[trace.who[node]] = (trace.feet[node], trace.gated[node])
+        self._kept = self._backtrack[node]
+        trace.cut(node)
+        del self._backtrack[node:], self._enabled[node:], self._sleeps[node:]
+        self._segments = [(who, len(list(run))) for who, run in groupby(trace.who)]
+        self._position = 0
+        self._forced = index
+        self._sleep = sleep
+        self.blocked = False

@@ -1,0 +1,64 @@
+"""How one execution ended."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from sandbox.explorer.running import NOW, ProgramThread, stop
+
+
+@dataclass(slots=True)
+class Ending:
+    """`place`: `finished`, `failed` (with `kind` and `message`), `undecided` (`message` is the reason), `cut` (the
+    scheduler stopped it), `running` (a given schedule came to its end)."""
+
+    place: Literal["finished", "failed", "undecided", "cut", "running"]
+    kind: str = ""
+    message: str = ""
+    output: str = ""
+    schedule: list[int] = field(default_factory=list)
+
+
+def uncaught(error: BaseException, thread: ProgramThread, model: Any) -> None:
+    """An exception left its thread: a failure, unless the program has a hook for that."""
+    if isinstance(error, SystemExit):
+        if thread.index == 0 and error.code not in (None, 0):
+            _fail("exception", f"SystemExit: {error.code}", error, thread)
+        return
+    if thread.index and NOW.excepthook is not None:
+        from types import SimpleNamespace
+
+        NOW.excepthook(
+            SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, thread=model)
+        )
+        return
+    kind = "assertion" if isinstance(error, AssertionError) else "exception"
+    if isinstance(error, MemoryError):
+        kind = "memory_limit"
+    elif isinstance(error, TooLong):
+        kind = "time_limit"
+    _fail(kind, _sentence(error), error, thread)
+
+
+class TooLong(BaseException):
+    """A step that touches nothing shared goes on and on."""
+
+
+def _sentence(error: BaseException) -> str:
+    try:
+        text = str(error)
+    except BaseException:
+        text = "(its text cannot be shown)"
+    name = type(error).__name__
+    return (f"{name}: {text}" if text else name)[:2000]
+
+
+def _fail(kind: str, message: str, error: BaseException, thread: ProgramThread) -> None:
+    line = 0
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_globals is NOW.globals:
+            line = number
+    NOW.failure = (kind, message, f"{thread.index}:{line}")
+    stop()

@@ -1,0 +1,278 @@
+"""The hooks of items and of container methods: one step each, as under the GIL.
+
+An item of a list or dict is a place of its own, and a part of its container: two threads that write different items do
+not conflict, but each conflicts with `len`, `append` or a loop over the whole.
+"""
+
+from __future__ import annotations
+
+import gc
+import operator
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+from types import BuiltinFunctionType, MethodWrapperType
+from typing import Any
+
+from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, is_plain
+from sandbox.explorer.running import NOW, PART_READ, PART_WRITE, READ, WRITE, Foot, arrive, give_up, serial
+
+_READERS = {
+    *("copy", "count", "index", "items", "keys", "values", "get", "difference", "intersection", "isdisjoint"),
+    *("issubset", "issuperset", "union", "symmetric_difference", "most_common", "elements", "total", "decode", "hex"),
+    *("find", "startswith", "endswith", "__len__", "__contains__", "__iter__", "__getitem__", "__eq__", "__repr__"),
+}
+_STORING = {"append", "appendleft", "add", "insert", "setdefault", "get", "pop", "remove", "discard", "index", "count"}
+_COMPARING = {"remove", "index", "count", "sort", "add", "discard", "setdefault", "pop", "get", "update", "union"}
+
+
+def load_item(thing: Any, key: Any) -> Any:
+    """`thing[key]`."""
+    kind = type(thing)
+    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__getitem__" in _python_methods(kind):
+        return thing[key]
+    if kind is defaultdict and key not in thing and not isinstance(thing.default_factory, type | None):
+        return _made_item(thing, key)
+    if NOW.left:
+        NOW.left -= 1
+        NOW.seen.append(thing)
+    else:
+        arrive(("reads item", thing, key, None), _read_foot(thing, key), late=lambda: _read_foot(thing, key))
+    return thing[key]
+
+
+def _made_item(thing: Any, key: Any) -> Any:
+    step("reads item", thing, key, None, ((serial(thing), READ),))
+    if key in thing:
+        return thing[key]
+    value = thing.default_factory()
+    store_item(value, thing, key)
+    return value
+
+
+def _read_foot(thing: Any, key: Any) -> Foot:
+    number = serial(thing)
+    if isinstance(thing, list):
+        if isinstance(key, int):
+            size = len(thing)
+            if -size <= key < size:
+                return ((number, PART_READ), ((number, key % size), READ))
+    elif isinstance(thing, dict):
+        _check_key(key)
+        if key in thing:
+            return ((number, PART_READ), ((number, key), READ))
+        if hasattr(thing, "default_factory") and thing.default_factory is not None:
+            return ((number, WRITE),)
+    return ((number, READ),)
+
+
+def _write_foot(thing: Any, key: Any) -> Foot:
+    number = serial(thing)
+    if isinstance(thing, list):
+        if isinstance(key, int):
+            size = len(thing)
+            if -size <= key < size:
+                return ((number, PART_WRITE), ((number, key % size), WRITE))
+    elif isinstance(thing, dict):
+        _check_key(key)
+        if key in thing:
+            return ((number, PART_WRITE), ((number, key), WRITE))
+    return ((number, WRITE),)
+
+
+def _check_key(key: Any) -> None:
+    if not is_plain(key):
+        give_up(f"a dict's key of type {type(key).__name__} is compared by Python code, which is not seen step by step")
+
+
+def store_item(value: Any, thing: Any, key: Any) -> None:
+    """`thing[key] = value`."""
+    kind = type(thing)
+    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__setitem__" in _python_methods(kind):
+        thing[key] = value
+        return
+    if isinstance(key, slice):
+        value = list(value)
+    if NOW.left:
+        NOW.left -= 1
+        NOW.seen.append(thing)
+    else:
+        arrive(("writes item", thing, key, value), _write_foot(thing, key), late=lambda: _write_foot(thing, key))
+    thing[key] = value
+
+
+def delete_item(thing: Any, key: Any) -> None:
+    """`del thing[key]`."""
+    kind = type(thing)
+    if isinstance(thing, CONTAINERS) and "__delitem__" not in _python_methods(kind):
+        step("deletes item", thing, key, None, ((serial(thing), WRITE),))
+    del thing[key]
+
+
+def step(verb: str, thing: Any, key: Any, value: Any, foot: Foot) -> None:
+    """One step on a container; `foot` was computed already, so the container is numbered."""
+    if NOW.left:
+        NOW.left -= 1
+    else:
+        arrive((verb, thing, key, value), foot)
+
+
+_PYTHON_METHODS: dict[type, frozenset[str]] = {}
+
+
+def _python_methods(kind: type) -> frozenset[str]:
+    """Methods that a subclass of a container defines in Python: those have hooks of their own."""
+    names = _PYTHON_METHODS.get(kind)
+    if names is None:
+        own = [one for one in kind.__mro__ if one.__module__ == "__main__"]
+        names = _PYTHON_METHODS[kind] = frozenset(name for one in own for name in vars(one))
+    return names
+
+
+def call_method(thing: Any, name: str, *args: Any, **named: Any) -> Any:
+    """`thing.name(...)` where `name` may be a method of a container."""
+    method = getattr(thing, name)
+    kind = type(method)
+    if kind is BuiltinFunctionType or kind is MethodWrapperType:
+        return call_built_in(method, args, named)
+    return method(*args, **named)
+
+
+def call_built_in(method: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    """A method of C: on a container it is a step, elsewhere its arguments are read in that step."""
+    thing = method.__self__
+    name = method.__name__
+    if isinstance(thing, CONTAINERS):
+        return _container_method(method, thing, name, args, named)
+    if type(thing) in VIEWS:
+        foot = whole(gc.get_referents(thing)[0])
+        step("reads", gc.get_referents(thing)[0], name, None, foot)
+        return method(*args, **named)
+    if type(thing).__name__ == "generator" and name in ("send", "throw", "close", "__next__"):
+        return advance(thing, partial(method, *args, **named))
+    if isinstance(thing, str | bytes) and args:
+        return method(*(seen_values(arg, name) for arg in args), **{k: seen_values(v, name) for k, v in named.items()})
+    if any(isinstance(arg, CONTAINERS) for arg in args):
+        foot = tuple(part for arg in args if isinstance(arg, CONTAINERS) for part in whole(arg))
+        step("reads", args[0], name, None, foot)
+    return method(*args, **named)
+
+
+def seen_values(value: Any, name: str) -> Any:
+    """The same value for a C function to read: a container is read in one step, an iterator is emptied with hooks."""
+    if isinstance(value, CONTAINERS):
+        step("reads", value, name, None, deep(value))
+        return value
+    if type(value) in FIXED:
+        return value
+    if hasattr(value, "__next__"):
+        from sandbox.explorer.loops import iterate
+
+        return list(iterate(value))
+    return value
+
+
+def _container_method(method: Any, thing: Any, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    if name in ("__init__", "__new__", "__class_getitem__", "fromkeys"):
+        return method(*args, **named)
+    if name == "sort" and named.get("key") is not None:
+        return _sort_by_key(method, thing, named)
+    if name in _COMPARING and not (isinstance(thing, dict) or holds_plain(thing)):
+        give_up(f"{type(thing).__name__}.{name} compares values by Python code, which is not seen step by step")
+    if name in _COMPARING and isinstance(thing, dict | set) and name not in ("update", "union") and args:
+        _check_key(args[0])
+    if name in ("extend", "update", "extendleft", "union") or name.endswith("update"):
+        args = tuple(_content(arg, name) for arg in args)
+    foot = _method_foot(thing, name, args)
+    if NOW.left:
+        NOW.left -= 1
+    else:
+        arrive((name, thing, None, args), foot, late=lambda: _method_foot(thing, name, args))
+    return method(*args, **named)
+
+
+def _content(value: Any, name: str) -> Any:
+    if isinstance(value, CONTAINERS) or type(value) in FIXED:
+        return value
+    return seen_values(value, name)
+
+
+def _method_foot(thing: Any, name: str, args: tuple[Any, ...]) -> Foot:
+    number = serial(thing)
+    if isinstance(thing, dict) and name in ("get", "setdefault") and args and args[0] in thing:
+        return ((number, PART_READ), ((number, args[0]), READ))
+    foot: Foot = ((number, READ if name in _READERS else WRITE),)
+    if name not in _STORING:
+        foot += tuple(part for arg in args if isinstance(arg, CONTAINERS) for part in whole(arg))
+    return foot
+
+
+def _sort_by_key(method: Any, thing: Any, named: dict[str, Any]) -> None:
+    step("sort", thing, None, None, ((serial(thing), WRITE),))
+    NOW.current.opaque += 1
+    try:
+        method(**named)
+    finally:
+        NOW.current.opaque -= 1
+        step("sort", thing, None, None, ((serial(thing), WRITE),))
+
+
+def whole(container: Any) -> Foot:
+    """Reading all of a container, in one step."""
+    return ((serial(container), READ),)
+
+
+def deep(value: Any, known: frozenset[int] = frozenset()) -> Foot:
+    """Reading a container and every container within it, in one step."""
+    if type(value) in (tuple, frozenset):
+        return tuple(part for one in value for part in deep(one, known))
+    if not isinstance(value, CONTAINERS) or id(value) in known:
+        return ()
+    known |= {id(value)}
+    inside = [*value, *value.values()] if isinstance(value, dict) else value
+    foot = whole(value)
+    for one in inside:
+        if type(one) not in FIXED or type(one) in (tuple, frozenset):
+            foot += deep(one, known)
+    return foot
+
+
+def advance(iterator: Any, go_on: Callable[[], Any]) -> Any:
+    """Take one value from an iterator that threads may share: a step before, and a step after if Python code ran."""
+    step("takes next of", iterator, None, None, ((serial(iterator), WRITE),))
+    if type(iterator).__name__ != "generator":
+        return go_on()
+    try:
+        return go_on()
+    finally:
+        if not NOW.dying:
+            step("leaves", iterator, None, None, ((serial(iterator), WRITE),))
+
+
+_IN_PLACE = {
+    "Add": operator.iadd,
+    "Sub": operator.isub,
+    "Mult": operator.imul,
+    "Div": operator.itruediv,
+    "FloorDiv": operator.ifloordiv,
+    "Mod": operator.imod,
+    "Pow": operator.ipow,
+    "BitOr": operator.ior,
+    "BitAnd": operator.iand,
+    "BitXor": operator.ixor,
+    "LShift": operator.ilshift,
+    "RShift": operator.irshift,
+    "MatMult": operator.imatmul,
+}
+
+
+def in_place(symbol: str, left: Any, right: Any) -> Any:
+    """`left += right` and its kin, for any values."""
+    function: Any = _IN_PLACE[symbol]
+    if isinstance(left, CONTAINERS):
+        right = _content(right, symbol)
+        foot: Foot = ((serial(left), WRITE),)
+        if isinstance(right, CONTAINERS):
+            foot += whole(right)
+        step("changes", left, None, right, foot)
+    return function(left, right)

@@ -1,0 +1,61 @@
+"""`random`: each thread draws from a generator of its own with a fixed seed, so that a schedule repeats."""
+
+from __future__ import annotations
+
+import random as real
+from collections.abc import Callable
+from typing import Any
+
+from sandbox.explorer.items import deep, step
+from sandbox.explorer.plain import CONTAINERS
+from sandbox.explorer.running import NOW, WRITE, serial
+
+
+class SeededRandom(real.Random):
+    """A generator that threads may share: each draw is a step."""
+
+    def __init__(self, seed: Any = None) -> None:
+        super().__init__(12345 if seed is None else seed)
+
+    def random(self) -> float:
+        """A number from 0 to 1."""
+        step("draws from", self, None, None, ((serial(self), WRITE),))
+        return super().random()
+
+    def getrandbits(self, k: int) -> int:
+        """`k` random bits."""
+        step("draws from", self, None, None, ((serial(self), WRITE),))
+        return super().getrandbits(k)
+
+
+def _own() -> real.Random:
+    NOW.notes.add("random")
+    thread = NOW.current
+    if thread.chance is None:
+        thread.chance = real.Random(1_000_003 * thread.index + 7)
+    return thread.chance  # type: ignore[no-any-return]
+
+
+def _drawing(name: str) -> Callable[..., Any]:
+    def draw(*args: Any, **named: Any) -> Any:
+        for arg in args:
+            if isinstance(arg, CONTAINERS):
+                foot = deep(arg)
+                if name == "shuffle":
+                    foot = ((serial(arg), WRITE), *foot)
+                step("draws from", arg, None, None, foot)
+        return getattr(_own(), name)(*args, **named)
+
+    draw.__name__ = name
+    return draw
+
+
+RANDOM: dict[str, Any] = {
+    name: _drawing(name)
+    for name in (
+        *("random", "randint", "randrange", "uniform", "choice", "choices", "sample", "shuffle", "gauss", "seed"),
+        *("normalvariate", "expovariate", "betavariate", "triangular", "getrandbits", "randbytes", "lognormvariate"),
+    )
+}
+RANDOM["Random"] = SeededRandom
+RANDOM["SystemRandom"] = SeededRandom

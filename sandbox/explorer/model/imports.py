@@ -1,0 +1,121 @@
+"""What the program may import: models of what threads notice, and modules that touch nothing shared."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
+
+from sandbox.explorer.model import chance, clocks, conditions, locks, semaphores, threads
+from sandbox.explorer.running import NOW, give_up
+
+PURE = frozenset(
+    {
+        *("math", "cmath", "string", "enum", "dataclasses", "typing", "abc", "collections", "collections.abc"),
+        *("__future__", "numbers", "fractions", "decimal", "types", "textwrap", "contextlib", "unicodedata"),
+    }
+)
+"""Modules that are used as they are: nothing in them is shared by threads, or it is known to the hooks."""
+
+CHECKED = frozenset({"itertools", "operator", "functools", "heapq", "bisect", "copy", "json", "re", "statistics"})
+"""Modules whose functions read what they are given: each goes through a hook."""
+
+CHANGING = {"heapq": ("heappush", "heappop", "heapify", "heapreplace", "heappushpop"), "bisect": ("insort",)}
+
+THREADING: dict[str, Any] = {
+    "Thread": threads.Thread,
+    "Timer": threads.Timer,
+    "local": threads.ThreadLocal,
+    "current_thread": threads.current_thread,
+    "currentThread": threads.current_thread,
+    "main_thread": threads.main_thread,
+    "get_ident": threads.get_ident,
+    "get_native_id": threads.get_ident,
+    "enumerate": threads.enumerate_threads,
+    "active_count": threads.active_count,
+    "activeCount": threads.active_count,
+    "Lock": locks.Lock,
+    "RLock": locks.RLock,
+    "Condition": conditions.Condition,
+    "Event": conditions.Event,
+    "Semaphore": semaphores.Semaphore,
+    "BoundedSemaphore": semaphores.BoundedSemaphore,
+    "TIMEOUT_MAX": 9223372036.0,
+    "ThreadError": RuntimeError,
+    "excepthook": None,
+    "__excepthook__": None,
+}
+
+
+def imported(name: str, into: Any = None, scope: Any = None, wanted: Any = (), level: int = 0) -> Any:
+    """What `import` gives; in place of the built-in `__import__`."""
+    module = _module(name)
+    for part in wanted or ():
+        if part != "*" and not hasattr(module, part):
+            if f"{name}.{part}" in MODELS:
+                setattr(module, part, _module(f"{name}.{part}"))
+            elif name in MODELS and part not in MODELS[name]:
+                give_up(f"{name}.{part} is not modelled")
+    if wanted or "." not in name:
+        return module
+    return _module(name.split(".")[0])
+
+
+def _module(name: str) -> Any:
+    module = NOW.modules.get(name)
+    if module is None:
+        if name in MODELS:
+            module = ModuleType(name)
+            module.__dict__.update(MODELS[name])
+            if name == "sys":
+                module.__dict__.update(argv=list(NOW.arguments), stdout=NOW.stdout, stderr=NOW.stderr)
+        elif name in PURE:
+            module = __import__(name, fromlist=["*"])
+        else:
+            give_up(f"the program imports {name}, which is not modelled")
+        NOW.modules[name] = module
+        parent, _, last = name.rpartition(".")
+        if parent and name in MODELS:
+            setattr(_module(parent), last, module)
+    return module
+
+
+class Stream:
+    """`sys.stdout` and `sys.stderr`: what is written is kept as output."""
+
+    def __init__(self, kept: bool) -> None:
+        self._kept = kept
+
+    def write(self, words: str) -> int:
+        """Keep it."""
+        from sandbox.explorer.calls import builtin_print
+
+        if self._kept:
+            builtin_print(words, end="")
+        return len(words)
+
+    def flush(self) -> None:
+        """Nothing to do."""
+
+
+def _system() -> dict[str, Any]:
+    return {
+        "exit": sys.exit,
+        "maxsize": sys.maxsize,
+        "version": sys.version,
+        "version_info": sys.version_info,
+        "platform": sys.platform,
+        "float_info": sys.float_info,
+        "getswitchinterval": lambda: 0.005,
+        "setswitchinterval": lambda seconds: None,
+        "getrecursionlimit": sys.getrecursionlimit,
+        "setrecursionlimit": lambda limit: None,
+    }
+
+
+MODELS: dict[str, dict[str, Any]] = {
+    "threading": THREADING,
+    "time": clocks.TIME,
+    "random": chance.RANDOM,
+    "sys": _system(),
+}

@@ -1,0 +1,61 @@
+"""Which values hide no Python code: comparing, hashing or showing them runs nothing of the program."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, defaultdict, deque
+from enum import Enum
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from typing import Any
+
+SCALARS = frozenset({int, float, complex, str, bytes, bool, type(None), type(Ellipsis), type(NotImplemented)})
+FIXED = SCALARS | {range, tuple, frozenset, slice, type, FunctionType, MethodType, BuiltinFunctionType, ModuleType}
+"""Types whose values never change (what is inside a tuple may)."""
+
+CONTAINERS: Any = (list, dict, set, deque, bytearray)
+CONTAINER_TYPES = frozenset({list, dict, set, deque, bytearray, defaultdict, OrderedDict, Counter})
+VIEWS: Any = (type({}.keys()), type({}.values()), type({}.items()))
+_PLAIN_TYPES: dict[type, bool] = {}
+
+
+def is_plain(value: Any) -> bool:
+    """Comparing and hashing it runs no Python code that could touch something shared."""
+    kind = type(value)
+    if kind in SCALARS:
+        return True
+    if kind is tuple or kind is frozenset:
+        return all(is_plain(one) for one in value)
+    known = _PLAIN_TYPES.get(kind)
+    if known is None:
+        known = _PLAIN_TYPES[kind] = _is_plain_type(kind)
+    return known
+
+
+def _is_plain_type(kind: type) -> bool:
+    if issubclass(kind, Enum | type):
+        return True
+    if issubclass(kind, tuple):
+        return "__eq__" not in vars(kind)
+    if issubclass(kind, CONTAINERS):
+        return False
+    parameters = getattr(kind, "__dataclass_params__", None)
+    if parameters is not None and parameters.frozen:
+        return True
+    compared = all(getattr(kind, name) is getattr(object, name) for name in ("__eq__", "__hash__", "__lt__"))
+    return compared or not any(
+        isinstance(getattr(kind, name, None), FunctionType) for name in ("__eq__", "__hash__", "__lt__")
+    )
+
+
+def holds_plain(container: Any) -> bool:
+    """Every value in it is plain."""
+    if isinstance(container, dict):
+        return all(is_plain(key) for key in container) and all(is_plain(value) for value in container.values())
+    return all(is_plain(value) for value in container)
+
+
+def shows_plain(value: Any) -> bool:
+    """`str` and `repr` of it run no Python code."""
+    kind = type(value)
+    return kind in SCALARS or not any(
+        isinstance(getattr(kind, name, None), FunctionType) for name in ("__str__", "__repr__", "__format__")
+    )

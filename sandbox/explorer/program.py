@@ -1,0 +1,173 @@
+"""The program under the explorer: rewritten, compiled once, and run once for each schedule."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import Any
+
+from sandbox.explorer import calls, hooks, items, loops
+from sandbox.explorer.build import compiled
+from sandbox.explorer.calls_known import KNOWN_BUILTINS, UNSEEN_BUILTINS
+from sandbox.explorer.ending import Ending, uncaught
+from sandbox.explorer.model.clocks import CLOCKS
+from sandbox.explorer.model.imports import Stream, imported
+from sandbox.explorer.model.threads import end_foot
+from sandbox.explorer.rewrite import Known, rewritten
+from sandbox.explorer.running import NOW, WRITE, Gate, Kill, Scheduler, arrive, clear, finish, give_up, run, stop
+
+
+def _touch_global(name: str) -> None:
+    if NOW.left:
+        NOW.left -= 1
+    else:
+        arrive(("writes", None, name, None), ((name, WRITE),))
+
+
+def _once(value: Any, name: str) -> Any:
+    """The value for a global that is bound once: no thread may have been started before, or it needs hooks."""
+    if len(NOW.threads) > 1:
+        NOW.restart = ("name", name)
+        stop()
+    return value
+
+
+def _pass(value: Any) -> Any:
+    return value
+
+
+def _loop_turn(loop: int) -> None:
+    return None
+
+
+HOOKS: dict[str, Any] = {
+    **{
+        name: getattr(hooks, name)
+        for name in (
+            *("load_global", "store_global", "delete_global", "load_box", "store_box", "delete_box"),
+            *("load_attr", "store_attr", "delete_attr"),
+        )
+    },
+    **{name: getattr(items, name) for name in ("load_item", "store_item", "delete_item", "call_method", "in_place")},
+    **{
+        name: getattr(loops, name)
+        for name in (
+            *("iterate", "collect_list", "collect_set", "collect_dict", "tested", "binary", "compared", "shown"),
+            *("spread", "unpacked", "join_text"),
+        )
+    },
+    **{f"builtin_{name}": getattr(calls, f"builtin_{name}") for name in KNOWN_BUILTINS},
+    "call_any": calls.call_any,
+    "new_box": hooks.Box,
+    "slice": slice,
+    "iter": iter,
+    "touch_global": _touch_global,
+    "once": _once,
+    "point": _pass,
+    "loop_turn": _loop_turn,
+    "unseen": give_up,
+}
+
+
+def _unseen(reason: str) -> Any:
+    def call(*args: Any, **named: Any) -> Any:
+        give_up(reason)
+
+    return call
+
+
+BUILTINS: dict[str, Any] = {
+    **vars(builtins),
+    **{name: _unseen(reason) for name, reason in UNSEEN_BUILTINS.items()},
+    "__import__": imported,
+}
+
+
+class Program:
+    """One program, ready to run. `run` gives the ending of one execution under a scheduler."""
+
+    def __init__(self, source: str, name: str, arguments: tuple[str, ...] = (), gil: bool = False) -> None:
+        self.source = source
+        self.name = name
+        self.arguments = (name, *arguments)
+        self.gil = gil
+        self.known = Known()
+        self.shared_prints = False
+        self.useless = 0
+        self._stdout, self._stderr = Stream(True), Stream(False)
+        self._compile()
+
+    def _compile(self) -> None:
+        tree = rewritten(self.source, self.name, self.known, self.gil)
+        self.code = compiled(tree, self.name, HOOKS)
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        asked = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+        clocks = {*CLOCKS, *(f"{clock}_ns" for clock in CLOCKS), "localtime", "gmtime", "ctime", "strftime"}
+        self.timed = bool(clocks & (attributes | asked)) and "time" in names | asked | attributes
+
+    def learn(self) -> None:
+        """Compile again with what the last execution found to be shared; every earlier execution is void."""
+        assert NOW.restart is not None
+        kind, name = NOW.restart
+        names, attributes = self.known.names, self.known.attributes
+        if kind == "name":
+            names |= {name}
+        else:
+            attributes |= {name}
+        self.known = Known(names, attributes)
+        NOW.restart = None
+        self._compile()
+
+    def run(self, scheduler: Scheduler) -> Ending:
+        """One execution. `NOW.restart` is set if it showed that the program must be compiled again."""
+        NOW.reset(scheduler.choose, scheduler.amend, scheduler.born)
+        NOW.globals = {"__name__": "__main__", "__builtins__": BUILTINS, "__file__": self.name, "__doc__": None}
+        NOW.builtins = BUILTINS
+        NOW.arguments = self.arguments
+        NOW.shared_prints = self.shared_prints
+        NOW.useless = self.useless
+        NOW.timed = self.timed
+        NOW.gil = self.gil
+        NOW.stored = self.known.attributes
+        NOW.stdout, NOW.stderr = self._stdout, self._stderr
+        run(self._main)
+        return self._ending()
+
+    def _main(self) -> None:
+        thread = NOW.current
+        over = Gate(0)
+        try:
+            try:
+                exec(self.code, NOW.globals)
+            except Kill:
+                return
+            except BaseException as error:
+                uncaught(error, thread, None)
+            if NOW.left:
+                NOW.left -= 1
+            else:
+                arrive(("ends", None, None, None), end_foot(thread), (over,))
+        except Kill:
+            return
+        over.level = 1
+        finish(thread)
+
+    def _ending(self) -> Ending:
+        output = "".join(NOW.output)
+        if NOW.failure is not None:
+            kind, message, _ = NOW.failure
+            return Ending("failed", kind, message, output)
+        if NOW.reason:
+            return Ending("undecided", "", NOW.reason, output)
+        if not NOW.alive:
+            return Ending("finished", "", "", output)
+        stuck = [thread for thread in NOW.live if not thread.daemon]
+        if all(thread.waits is not None and not thread.timed and thread.waits.level <= 0 for thread in NOW.live):
+            return Ending("failed", "deadlock", f"{len(stuck)} threads wait for ever", output)
+        return Ending("cut", "", "", output)
+
+    @staticmethod
+    def close() -> None:
+        """End what is left of the last execution."""
+        clear()

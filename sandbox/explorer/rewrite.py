@@ -1,0 +1,393 @@
+"""Rewrites a program so that a hook stands directly before each access that threads can share.
+
+Steps: parse; find the scopes and which names are shared; rewrite statements (here) and expressions
+(`rewrite_expressions`); compile; put the hooks into the constants of the code.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.explorer.build import BOX, TEMPORARY, assign, bind, call_hook, load, text
+from sandbox.explorer.rewrite_expressions import Expressions
+from sandbox.explorer.scopes import Function, Scopes, parameters
+
+Body = list[ast.stmt]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an earlier try found out: globals that need hooks after all, attribute names bound by computed names."""
+
+    names: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+
+
+def rewritten(source: str, name: str, known: Known, gil: bool) -> ast.Module:
+    """The program's tree with hooks. Raises `SyntaxError`."""
+    tree = ast.parse(source, name)
+    scopes = Scopes(tree, known.names)
+    stored, properties = _attributes(tree)
+    statements = Statements(scopes, stored | known.attributes, properties, gil)
+    body = statements.body(tree.body)
+    return ast.fix_missing_locations(ast.Module(body, tree.type_ignores))
+
+
+def _attributes(tree: ast.Module) -> tuple[frozenset[str], frozenset[str]]:
+    stored: set[str] = set()
+    properties: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            stored.add(node.attr)
+        elif isinstance(node, ast.ClassDef):
+            for one in node.body:
+                if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
+                    stored.add(one.target.id)
+                elif isinstance(one, ast.FunctionDef) and one.decorator_list:
+                    properties.add(one.name)
+                elif isinstance(one, ast.FunctionDef) and one.name in ("__getattr__", "__getattribute__", "__get__"):
+                    stored.update(x.attr for x in ast.walk(tree) if isinstance(x, ast.Attribute))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("setattr", "delattr"):
+            stored.update(str(one.value) for one in node.args[1:2] if isinstance(one, ast.Constant))
+    return frozenset(stored - {"__name__", "__class__", "__doc__"}), frozenset(properties)
+
+
+class Statements(Expressions):
+    """The rewriting of statements; each visitor gives a list of statements."""
+
+    guarded = 0
+    loops = 0
+
+    def body(self, statements: Body) -> Body:
+        """The statements of a block, rewritten."""
+        made: Body = []
+        for number, statement in enumerate(statements):
+            is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+            if number == 0 and is_text:
+                made.append(statement)
+                continue
+            new = self.visit(statement)
+            for one in new if isinstance(new, list) else [new]:
+                ast.copy_location(one, statement)
+                ast.fix_missing_locations(one)
+                made.append(one)
+        return made
+
+    def _done(self, statements: Body) -> Body:
+        """The same, with the temporaries that were spilled let go."""
+        if self.spilled and self.scope.kind != "class":
+            names: list[ast.expr] = [ast.Name(name, ast.Store()) for name in self.spilled]
+            statements.append(ast.Assign(names, ast.Constant(None)))
+        self.spilled = []
+        return statements
+
+    def store(self, target: ast.expr, value: ast.expr) -> Body:
+        """Statements that bind one target to a value that was worked out already."""
+        if isinstance(target, ast.Name):
+            kind = self.scopes.kind(target.id, self.scope)
+            if kind == "global":
+                return [ast.Expr(call_hook("store_global", value, text(target.id)))]
+            if kind == "box":
+                return [ast.Expr(call_hook("store_box", value, load(BOX + target.id)))]
+            if kind == "constant" and self.scopes.is_once(target.id):
+                value = call_hook("once", value, text(target.id))
+            return [assign(target.id, value)]
+        if isinstance(target, ast.Attribute):
+            value, thing = self.keep([value, self.expr(target.value)])
+            return [ast.Expr(call_hook("store_attr", value, thing, self.mangled(target.attr)))]
+        if isinstance(target, ast.Subscript):
+            parts = self.keep([value, self.expr(target.value), self.key(target.slice)])
+            return [ast.Expr(call_hook("store_item", *parts))]
+        return self._unpack(target, value)
+
+    def _unpack(self, target: ast.expr, value: ast.expr) -> Body:
+        if isinstance(target, ast.Starred):
+            return self.store(target.value, value)
+        assert isinstance(target, ast.Tuple | ast.List)
+        names: list[ast.expr] = []
+        after: Body = []
+        for one in target.elts:
+            inner = one.value if isinstance(one, ast.Starred) else one
+            if isinstance(inner, ast.Name) and self._native(inner.id):
+                names.append(one)
+                continue
+            temporary = self._temporary()
+            name: ast.expr = ast.Name(temporary, ast.Store())
+            names.append(ast.Starred(name, ast.Store()) if isinstance(one, ast.Starred) else name)
+            after += self.store(inner, load(temporary))
+        if not isinstance(value, ast.Tuple):
+            value = call_hook("unpacked", value)
+        return [ast.Assign([ast.Tuple(names, ast.Store())], value), *after]
+
+    def _temporary(self) -> str:
+        self.temporaries += 1
+        name = f"{TEMPORARY}{self.temporaries}"
+        self.spilled.append(name)
+        return name
+
+    def _native(self, name: str) -> bool:
+        kind = self.scopes.kind(name, self.scope)
+        return kind == "local" or (kind == "constant" and not self.scopes.is_once(name))
+
+    def visit_Assign(self, node: ast.Assign) -> Body:
+        value = self.expr(node.value)
+        if len(node.targets) == 1:
+            return self._done(self.store(node.targets[0], value))
+        temporary = self._temporary()
+        made: Body = [assign(temporary, value)]
+        for target in node.targets:
+            made += self.store(target, load(temporary))
+        return self._done(made)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> Body:
+        if self.scope.kind == "class":
+            node.value = None if node.value is None else self.expr(node.value)
+            return [node]
+        if node.value is None:
+            return [ast.Pass()]
+        return self._done(self.store(node.target, self.expr(node.value)))
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> Body:
+        target = node.target
+        if isinstance(target, ast.Name):
+            old = self.expr(load(target.id)) if self._native(target.id) else self.visit_Name(load(target.id))
+            return self._done(self.store(target, self._augmented(old, node)))
+        if isinstance(target, ast.Attribute):
+            thing = self._once_worked_out(self.expr(target.value))
+            old = call_hook("load_attr", thing[0], self.mangled(target.attr))
+            new = self._augmented(old, node)
+            return self._done([ast.Expr(call_hook("store_attr", new, thing[1], self.mangled(target.attr)))])
+        parts = self.keep([self.expr(target.value), self.key(target.slice)])
+        thing, key = self._once_worked_out(parts[0]), self._once_worked_out(parts[1])
+        new = self._augmented(call_hook("load_item", thing[0], key[0]), node)
+        return self._done([ast.Expr(call_hook("store_item", new, thing[1], key[1]))])
+
+    def _augmented(self, old: ast.expr, node: ast.AugAssign) -> ast.expr:
+        simple = self.scalar(node.value) and not isinstance(node.op, ast.Mult | ast.Mod | ast.BitOr)
+        left, right = self.keep([old, self.expr(node.value)])
+        if simple and isinstance(node.op, ast.Add | ast.Sub):
+            return (
+                call_hook("in_place", text(type(node.op).__name__), left, right)
+                if self._texts(node)
+                else ast.BinOp(left, node.op, right)
+            )
+        return call_hook("in_place", text(type(node.op).__name__), left, right)
+
+    @staticmethod
+    def _texts(node: ast.AugAssign) -> bool:
+        return isinstance(node.value, ast.JoinedStr) or (
+            isinstance(node.value, ast.Constant) and not isinstance(node.value.value, int | float)
+        )
+
+    def _once_worked_out(self, node: ast.expr) -> tuple[ast.expr, ast.expr]:
+        """An expression to use first, and one to use after, with one working out."""
+        if isinstance(node, ast.Name | ast.Constant):
+            return node, node
+        if isinstance(node, ast.NamedExpr):
+            return node, load(node.target.id)
+        name = self._temporary()
+        return bind(name, node), load(name)
+
+    def visit_Delete(self, node: ast.Delete) -> Body:
+        made: Body = []
+        for target in node.targets:
+            made += self._delete(target)
+        return self._done(made)
+
+    def _delete(self, target: ast.expr) -> Body:
+        if isinstance(target, ast.Name):
+            kind = self.scopes.kind(target.id, self.scope)
+            if kind == "global":
+                return [ast.Expr(call_hook("delete_global", text(target.id)))]
+            if kind == "box":
+                return [ast.Expr(call_hook("delete_box", load(BOX + target.id)))]
+            return [ast.Delete([target])]
+        if isinstance(target, ast.Attribute):
+            return [ast.Expr(call_hook("delete_attr", self.expr(target.value), self.mangled(target.attr)))]
+        if isinstance(target, ast.Subscript):
+            parts = self.keep([self.expr(target.value), self.key(target.slice)])
+            return [ast.Expr(call_hook("delete_item", *parts))]
+        return [one for part in getattr(target, "elts", []) for one in self._delete(part)]
+
+    def visit_Expr(self, node: ast.Expr) -> Body:
+        return self._done([ast.Expr(self.expr(node.value))])
+
+    def visit_Return(self, node: ast.Return) -> Body:
+        if node.value is None:
+            return [node]
+        value = self.expr(node.value)
+        if self.guarded and not isinstance(value, ast.Constant):
+            value = bind(self._temporary(), value)
+        self.spilled = []
+        return [ast.Return(value)]
+
+    def visit_Assert(self, node: ast.Assert) -> Body:
+        test = self.tested(node.test)
+        message = None if node.msg is None else self.expr(node.msg)
+        return self._done([ast.Assert(test, message)])
+
+    def visit_Raise(self, node: ast.Raise) -> Body:
+        made = ast.Raise(
+            None if node.exc is None else self.expr(node.exc), None if node.cause is None else self.expr(node.cause)
+        )
+        return self._done([made])
+
+    def visit_If(self, node: ast.If) -> Body:
+        test = self.tested(node.test)
+        reset = self._done([])
+        return [ast.If(test, reset + self.body(node.body), self.body(node.orelse))]
+
+    def visit_While(self, node: ast.While) -> Body:
+        self.loops += 1
+        turn = ast.Expr(call_hook("loop_turn", ast.Constant(self.loops)))
+        test = self.tested(node.test)
+        reset = self._done([])
+        body = self._loop_body(node.body)
+        return [ast.While(test, [turn, *reset, *body], self.body(node.orelse))]
+
+    def _loop_body(self, statements: Body) -> Body:
+        body = self.body(statements)
+        if self.gil:
+            body.append(ast.Expr(call_hook("point", ast.Constant(None))))
+        return body
+
+    def visit_Continue(self, node: ast.Continue) -> Body:
+        return [ast.Expr(call_hook("point", ast.Constant(None))), node] if self.gil else [node]
+
+    def visit_For(self, node: ast.For) -> Body:
+        values: ast.expr = call_hook("iterate", self.expr(node.iter))
+        self._done([])
+        if self.scope.kind in ("function", "module"):
+            self.temporaries += 1
+            name = f"{TEMPORARY}{self.temporaries}"
+            values = bind(name, call_hook("iter", values))
+        target, first = self._loop_target(node.target)
+        body = [*first, *self._loop_body(node.body)]
+        return [ast.For(target, values, body, self.body(node.orelse))]
+
+    def _loop_target(self, target: ast.expr) -> tuple[ast.expr, Body]:
+        simple = all(
+            self._native(one.id) if isinstance(one, ast.Name) else isinstance(one, ast.Tuple | ast.Load | ast.Store)
+            for one in ast.walk(target)
+        )
+        if simple and isinstance(target, ast.Name):
+            return target, []
+        name = self._temporary()
+        first = self.store(target, load(name))
+        return ast.Name(name, ast.Store()), self._done(first)
+
+    def visit_With(self, node: ast.With) -> Body:
+        items: list[ast.withitem] = []
+        first: Body = []
+        for item in node.items:
+            manager = self.expr(item.context_expr)
+            if not isinstance(manager, ast.Name):
+                manager = self.spill(manager)
+            target = item.optional_vars
+            if target is None or (isinstance(target, ast.Name) and self._native(target.id)):
+                items.append(ast.withitem(manager, target))
+                continue
+            name = self._temporary()
+            items.append(ast.withitem(manager, ast.Name(name, ast.Store())))
+            first += self.store(target, load(name))
+        names, self.spilled = self.spilled, []
+        self.guarded += 1
+        body = self.body(node.body)
+        self.guarded -= 1
+        made: Body = [ast.With(items, first + body)]
+        self.spilled = names
+        if self.gil:
+            made.append(ast.Expr(call_hook("point", ast.Constant(None))))
+        return self._done(made)
+
+    def visit_Try(self, node: ast.Try | ast.TryStar) -> Body:
+        self.guarded += bool(node.finalbody)
+        body = self.body(node.body)
+        handlers = [self._except(one) for one in node.handlers]
+        orelse = self.body(node.orelse)
+        self.guarded -= bool(node.finalbody)
+        return [type(node)(body, handlers, orelse, self.body(node.finalbody))]
+
+    visit_TryStar = visit_Try
+
+    def _except(self, node: ast.ExceptHandler) -> ast.ExceptHandler:
+        kind = None if node.type is None else self.expr(node.type)
+        first: Body = []
+        name = node.name
+        if name is not None and not self._native(name):
+            first = self.store(ast.Name(name, ast.Store()), load(TEMPORARY + name))
+            name = TEMPORARY + name
+        made = ast.ExceptHandler(kind, name, first + self.body(node.body))
+        return ast.copy_location(made, node)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> Body:
+        decorators = [self.expr(one) for one in node.decorator_list]
+        arguments = self.arguments(node.args)
+        node.body = self._function_body(node)
+        node.decorator_list, node.args, node.returns = decorators, arguments, None
+        return [*self._announce(node.name), node, *self._publish(node.name)]
+
+    def _announce(self, name: str) -> Body:
+        """Before a definition that threads may see change: its step."""
+        kind = self.scopes.kind(name, self.scope)
+        if kind == "global":
+            return [ast.Expr(call_hook("touch_global", text(name)))]
+        if kind == "constant" and self.scopes.is_once(name) and self.scope.kind == "module":
+            return [ast.Expr(call_hook("once", ast.Constant(None), text(name)))]
+        return []
+
+    def _publish(self, name: str) -> Body:
+        if self.scopes.kind(name, self.scope) == "box":
+            return [ast.Expr(call_hook("store_box", load(name), load(BOX + name)))]
+        return []
+
+    def _function_body(self, node: ast.FunctionDef) -> Body:
+        outer = (self.scope, self.spilled, self.guarded)
+        self.scope, self.spilled, self.guarded = self.scopes.of[node], [], 0
+        made = self.body(node.body)
+        at = 1 if ast.get_docstring(node, clean=False) is not None else 0
+        made[at:at] = self._boxes(node)
+        self.scope, self.spilled, self.guarded = outer
+        return made or [ast.Pass()]
+
+    def _boxes(self, node: Function) -> Body:
+        given = {one.arg for one in parameters(node.args)}
+        made: Body = []
+        for name in sorted(self.scope.boxed):
+            args = [text(name), load(name)] if name in given else [text(name)]
+            made.append(ast.copy_location(assign(BOX + name, call_hook("new_box", *args)), node))
+        return made
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> Body:
+        decorators = [self.expr(one) for one in node.decorator_list]
+        bases = [self.expr(one) for one in node.bases]
+        for keyword in node.keywords:
+            keyword.value = self.expr(keyword.value)
+        outer = (self.scope, self.spilled, self.guarded)
+        self.scope, self.spilled, self.guarded = self.scopes.of[node], [], 0
+        self.classes.append(node.name)
+        node.body = self.body(node.body) or [ast.Pass()]
+        self.classes.pop()
+        self.scope, self.spilled, self.guarded = outer
+        node.decorator_list, node.bases = decorators, bases
+        return [*self._announce(node.name), node, *self._publish(node.name)]
+
+    def visit_Nonlocal(self, node: ast.Nonlocal) -> Body:
+        names = [name for name in node.names if self.scopes.kind(name, self.scope) != "box"]
+        return [ast.Nonlocal(names)] if names else [ast.Pass()]
+
+    def visit_Match(self, node: ast.Match) -> Body:
+        deep = any(isinstance(one, ast.MatchClass | ast.MatchMapping) for one in ast.walk(node))
+        first: Body = [ast.Expr(call_hook("unseen", text("a match statement looks into objects")))] if deep else []
+        node.subject = call_hook("unpacked", self.expr(node.subject))
+        for case in node.cases:
+            case.guard = None if case.guard is None else self.tested(case.guard)
+            case.body = self.body(case.body)
+        return [*first, node]
+
+    def _unseen_statement(self, node: Any) -> Body:
+        return [ast.Expr(call_hook("unseen", text("the program uses async")))]
+
+    visit_AsyncFunctionDef = visit_AsyncFor = visit_AsyncWith = _unseen_statement

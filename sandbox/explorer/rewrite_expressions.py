@@ -1,0 +1,351 @@
+"""Rewrites expressions: each shared access becomes a call of its hook.
+
+What waits on CPython's evaluation stack while a later part of the expression pauses would be invisible to the
+comparison of states, so such a value is kept in a temporary variable too ("spilled").
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import cast
+
+from sandbox.explorer.build import BOX, TEMPORARY, bind, call_hook, load, text
+from sandbox.explorer.calls_known import CONTAINER_METHODS, KNOWN_BUILTINS, QUIET_CALLS, SAFE_BUILTINS
+from sandbox.explorer.scopes import Scope, Scopes
+
+_ARITHMETIC = (ast.Add, ast.Sub, ast.Div, ast.FloorDiv, ast.Pow, ast.Mod, ast.Mult)
+_HIDDEN = {
+    "__dict__",
+    "__globals__",
+    "__closure__",
+    "__code__",
+    "__subclasses__",
+    "gi_frame",
+    "__builtins__",
+    "__self__",
+}
+
+
+class Expressions(ast.NodeTransformer):
+    """The rewriting of expressions. `stored` are the attribute names that the program ever binds."""
+
+    def __init__(self, scopes: Scopes, stored: frozenset[str], properties: frozenset[str], gil: bool) -> None:
+        self.scopes = scopes
+        self.scope: Scope = scopes.module
+        self.stored = stored
+        self.properties = properties
+        self.gil = gil
+        self.temporaries = 0
+        self.spilled: list[str] = []
+        self.classes: list[str] = []
+
+    def expr(self, node: ast.expr) -> ast.expr:
+        """The expression, rewritten."""
+        return cast(ast.expr, self.visit(node))
+
+    def spill(self, node: ast.expr) -> ast.expr:
+        """The expression with its value kept in a temporary, where a walrus can stand."""
+        if self.scope.kind not in ("function", "module") or isinstance(node, ast.Constant):
+            return node
+        self.temporaries += 1
+        name = f"{TEMPORARY}{self.temporaries}"
+        self.spilled.append(name)
+        return bind(name, node)
+
+    def pauses(self, node: ast.AST) -> bool:
+        """May another thread run while this (rewritten) expression is worked out?"""
+        for one in ast.walk(node):
+            if isinstance(one, ast.Call | ast.Yield | ast.YieldFrom | ast.Await):
+                if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in SAFE_BUILTINS:
+                    continue
+                return True
+            if isinstance(one, ast.Attribute) and one.attr in self.properties:
+                return True
+        return False
+
+    def keep(self, parts: list[ast.expr]) -> list[ast.expr]:
+        """Parts that are worked out in order: those before the last that pauses are spilled."""
+        last = max((number for number, part in enumerate(parts) if self.pauses(part)), default=-1)
+        return [self._kept(part) if number < last else part for number, part in enumerate(parts)]
+
+    def _kept(self, part: ast.expr) -> ast.expr:
+        if isinstance(part, ast.Constant | ast.Name | ast.NamedExpr | ast.Lambda):
+            return part
+        if isinstance(part, ast.Starred):
+            return ast.Starred(self._kept(part.value), part.ctx)
+        return self.spill(part)
+
+    def scalar(self, node: ast.expr) -> bool:
+        """Surely a number, text or truth value?"""
+        if isinstance(node, ast.Constant | ast.JoinedStr | ast.Compare):
+            return True
+        if isinstance(node, ast.UnaryOp):
+            return isinstance(node.op, ast.Not) or self.scalar(node.operand)
+        if isinstance(node, ast.BinOp):
+            return self.scalar(node.left) and self.scalar(node.right)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            name = node.func.id
+            return name in ("len", "int", "float", "str", "abs", "isinstance", "repr", "bool", "id", "round") and (
+                self.scopes.kind(name, self.scope) == "builtin"
+            )
+        return False
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        if not isinstance(node.ctx, ast.Load):
+            return node
+        kind = self.scopes.kind(node.id, self.scope)
+        if kind == "global":
+            return ast.copy_location(call_hook("load_global", text(node.id)), node)
+        if kind == "box":
+            return ast.copy_location(call_hook("load_box", load(BOX + node.id)), node)
+        return node
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
+        value = self.expr(node.value)
+        kind = self.scopes.kind(node.target.id, self.scope)
+        if kind == "global":
+            return ast.copy_location(call_hook("store_global", value, text(node.target.id)), node)
+        if kind == "box":
+            return ast.copy_location(call_hook("store_box", value, load(BOX + node.target.id)), node)
+        return ast.copy_location(bind(node.target.id, value), node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        if node.attr in _HIDDEN:
+            return ast.copy_location(call_hook("unseen", text(f"{node.attr} is used")), node)
+        if isinstance(node.value, ast.Name) and self._is_module(node.value.id):
+            return node
+        value = self.expr(node.value)
+        if node.attr in self.stored:
+            return ast.copy_location(call_hook("load_attr", value, self.mangled(node.attr)), node)
+        return ast.copy_location(ast.Attribute(value, node.attr, node.ctx), node)
+
+    def mangled(self, name: str) -> ast.Constant:
+        """The attribute's name as CPython stores it: `__x` in a class is private to it."""
+        if not name.startswith("__") or name.endswith("__") or not self.classes:
+            return text(name)
+        inside = self.classes[-1].lstrip("_")
+        return text(f"_{inside}{name}" if inside else name)
+
+    def _is_module(self, name: str) -> bool:
+        return self.scope.owner(name) is self.scopes.module and self.scopes.is_import(name)
+
+    def key(self, node: ast.expr) -> ast.expr:
+        """A subscript's key, a slice as a value."""
+        if isinstance(node, ast.Slice):
+            none = ast.Constant(None)
+            parts = [self.expr(part) if part is not None else none for part in (node.lower, node.upper, node.step)]
+            return call_hook("slice", *self.keep(parts))
+        return self.expr(node)
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        value, key = self.keep([self.expr(node.value), self.key(node.slice)])
+        return ast.copy_location(call_hook("load_item", value, key), node)
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        left_scalar, right_scalar = self.scalar(node.left), self.scalar(node.right)
+        left, right = self.keep([self.expr(node.left), self.expr(node.right)])
+        enough = left_scalar and right_scalar
+        if isinstance(node.op, _ARITHMETIC) and not isinstance(node.op, ast.Mult | ast.Mod):
+            enough = left_scalar or right_scalar
+        if enough:
+            return ast.copy_location(ast.BinOp(left, node.op, right), node)
+        symbol = text(type(node.op).__name__)
+        return ast.copy_location(call_hook("binary", symbol, left, right), node)
+
+    def tested(self, node: ast.expr) -> ast.expr:
+        """An expression that is asked for its truth."""
+        scalar = self.scalar(node)
+        new = self.expr(node)
+        if scalar or isinstance(node, ast.BoolOp):
+            return new
+        return ast.copy_location(call_hook("tested", new), node)
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        operand = self.tested(node.operand) if isinstance(node.op, ast.Not) else self.expr(node.operand)
+        return ast.copy_location(ast.UnaryOp(node.op, operand), node)
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
+        values = [self.tested(value) for value in node.values]
+        return ast.copy_location(ast.BoolOp(node.op, values), node)
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
+        return ast.copy_location(ast.IfExp(self.tested(node.test), self.expr(node.body), self.expr(node.orelse)), node)
+
+    def visit_Compare(self, node: ast.Compare) -> ast.expr:
+        parts = [node.left, *node.comparators]
+        scalars = [self.scalar(part) for part in parts]
+        new = self.keep([self.expr(part) for part in parts])
+        pieces: list[ast.expr] = []
+        for number, op in enumerate(node.ops):
+            left, right = new[number], new[number + 1]
+            if number + 1 < len(node.ops) and not isinstance(right, ast.Constant | ast.Name):
+                right = new[number + 1] = right if isinstance(right, ast.NamedExpr) else self.spill(right)
+            if number and isinstance(left, ast.NamedExpr):
+                left = load(left.target.id)
+            pieces.append(self._compared(left, op, right, scalars[number] or scalars[number + 1]))
+        if len(pieces) == 1:
+            return ast.copy_location(pieces[0], node)
+        if self.scope.kind not in ("function", "module"):
+            return ast.copy_location(ast.Compare(new[0], node.ops, new[1:]), node)
+        return ast.copy_location(ast.BoolOp(ast.And(), pieces), node)
+
+    @staticmethod
+    def _compared(left: ast.expr, op: ast.cmpop, right: ast.expr, scalar: bool) -> ast.expr:
+        inside = isinstance(op, ast.In | ast.NotIn)
+        plain = isinstance(op, ast.Is | ast.IsNot) or (scalar and not inside)
+        if plain or (inside and isinstance(right, ast.Constant)):
+            return ast.Compare(left, [op], [right])
+        return call_hook("compared", text(type(op).__name__), left, right)
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
+        pieces: list[ast.expr] = []
+        for value in node.values:
+            if isinstance(value, ast.FormattedValue):
+                shown = self.expr(value.value)
+                if not self.scalar(value.value):
+                    shown = call_hook("shown", shown)
+                form = self.expr(value.format_spec) if value.format_spec is not None else None
+                if form is not None and not isinstance(form, ast.JoinedStr):
+                    form = ast.JoinedStr([ast.FormattedValue(form, -1, None)])
+                pieces.append(ast.JoinedStr([ast.FormattedValue(shown, value.conversion, form)]))
+            else:
+                pieces.append(value)
+        if not any(self.pauses(piece) for piece in pieces):
+            return node
+        return ast.copy_location(call_hook("join_text", *self.keep(pieces)), node)
+
+    def visit_List(self, node: ast.List | ast.Tuple | ast.Set) -> ast.expr:
+        if not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
+            return node
+        elements = self.keep([self.expr(one) for one in node.elts])
+        made: ast.expr = ast.Set(elements) if isinstance(node, ast.Set) else type(node)(elements, ast.Load())
+        return ast.copy_location(made, node)
+
+    visit_Tuple = visit_Set = visit_List
+
+    def visit_Starred(self, node: ast.Starred) -> ast.expr:
+        return ast.copy_location(ast.Starred(call_hook("spread", self.expr(node.value)), node.ctx), node)
+
+    def visit_Dict(self, node: ast.Dict) -> ast.expr:
+        parts: list[ast.expr] = []
+        for key, value in zip(node.keys, node.values, strict=True):
+            if key is not None:
+                parts.append(self.expr(key))
+            new = self.expr(value)
+            parts.append(new if key is not None else call_hook("spread", new))
+        parts = self.keep(parts)
+        keys: list[ast.expr | None] = []
+        values: list[ast.expr] = []
+        left = iter(parts)
+        for key in node.keys:
+            keys.append(next(left) if key is not None else None)
+            values.append(next(left))
+        return ast.copy_location(ast.Dict(keys, values), node)
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
+        arguments = self.arguments(node.args)
+        outer, spilled = self.scope, self.spilled
+        self.scope, self.spilled = self.scopes.of[node], []
+        if self.scope.boxed:
+            body: ast.expr = call_hook("unseen", text("a lambda changes a variable that an inner lambda uses"))
+        else:
+            body = self.expr(node.body)
+        self.scope, self.spilled = outer, spilled
+        return ast.copy_location(ast.Lambda(arguments, body), node)
+
+    def arguments(self, arguments: ast.arguments) -> ast.arguments:
+        """A function's parameters with their defaults rewritten, without annotations."""
+        for one in ast.walk(arguments):
+            if isinstance(one, ast.arg):
+                one.annotation = None
+        arguments.defaults = [self.expr(one) for one in arguments.defaults]
+        arguments.kw_defaults = [None if one is None else self.expr(one) for one in arguments.kw_defaults]
+        return arguments
+
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:
+        return ast.copy_location(ast.YieldFrom(call_hook("iterate", self.expr(node.value))), node)
+
+    def visit_Await(self, node: ast.Await) -> ast.expr:
+        return ast.copy_location(call_hook("unseen", text("await is used")), node)
+
+    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.expr:
+        return self._comprehension(node)
+
+    def visit_ListComp(self, node: ast.ListComp | ast.SetComp | ast.DictComp) -> ast.expr:
+        new = self._comprehension(node)
+        if not any(self.pauses(part) for part in ast.iter_child_nodes(new)):
+            return new
+        element = ast.Tuple([new.key, new.value], ast.Load()) if isinstance(new, ast.DictComp) else new.elt  # type: ignore[attr-defined]
+        collector = {ast.ListComp: "collect_list", ast.SetComp: "collect_set", ast.DictComp: "collect_dict"}[type(node)]
+        made = ast.GeneratorExp(element, new.generators)  # type: ignore[attr-defined]
+        return ast.copy_location(call_hook(collector, made), node)
+
+    visit_SetComp = visit_DictComp = visit_ListComp
+
+    def _comprehension(self, node: ast.expr) -> ast.expr:
+        generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
+        first = call_hook("iterate", self.expr(generators[0].iter))
+        outer = self.scope
+        self.scope = self.scopes.of[node]
+        for number, generator in enumerate(generators):
+            generator.iter = first if not number else call_hook("iterate", self.expr(generator.iter))
+            generator.ifs = [self.tested(one) for one in generator.ifs]
+        for name in ("key", "value", "elt"):
+            if hasattr(node, name):
+                setattr(node, name, self.expr(getattr(node, name)))
+        self.scope = outer
+        return node
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        call = self._call(node)
+        quiet = isinstance(node.func, ast.Name) and node.func.id in QUIET_CALLS
+        if self.gil and not quiet and not (isinstance(node.func, ast.Attribute) and node.func.attr == "append"):
+            call = call_hook("point", call)
+        return ast.copy_location(call, node)
+
+    def _call(self, node: ast.Call) -> ast.expr:
+        func = node.func
+        if isinstance(func, ast.Name):
+            kind = self.scopes.kind(func.id, self.scope)
+            if kind == "builtin":
+                if func.id in SAFE_BUILTINS or func.id not in KNOWN_BUILTINS:
+                    return self._plain_call(func, node)
+                return self._hook_call(f"builtin_{func.id}", [], node)
+            if kind == "constant" and self.scopes.is_definition(func.id):
+                return self._plain_call(func, node)
+        elif isinstance(func, ast.Attribute):
+            if isinstance(func.value, ast.Name) and self._is_module(func.value.id):
+                return self._plain_call(func, node)
+            if func.attr not in self.stored and func.attr not in _HIDDEN:
+                if func.attr in CONTAINER_METHODS:
+                    return self._hook_call("call_method", [self.expr(func.value), text(func.attr)], node)
+                return self._plain_call(ast.Attribute(self.expr(func.value), func.attr, ast.Load()), node)
+        return self._hook_call("call_any", [self.expr(func)], node)
+
+    def _plain_call(self, func: ast.expr, node: ast.Call) -> ast.expr:
+        receiver = [func.value] if isinstance(func, ast.Attribute) else []
+        parts = self.keep([*receiver, *self._given(node)])
+        if isinstance(func, ast.Attribute):
+            func = ast.copy_location(ast.Attribute(parts.pop(0), func.attr, ast.Load()), node.func)
+        return self._assembled(func, parts, node)
+
+    def _hook_call(self, hook: str, first: list[ast.expr], node: ast.Call) -> ast.expr:
+        parts = self.keep([*first, *self._given(node)])
+        count = len(first)
+        call = call_hook(hook)
+        made = self._assembled(call.func, parts[count:], node)
+        made.args[:0] = parts[:count]
+        return made
+
+    def _given(self, node: ast.Call) -> list[ast.expr]:
+        named = [
+            call_hook("spread", self.expr(one.value)) if one.arg is None else self.expr(one.value)
+            for one in node.keywords
+        ]
+        return [*(self.expr(one) for one in node.args), *named]
+
+    @staticmethod
+    def _assembled(func: ast.expr, parts: list[ast.expr], node: ast.Call) -> ast.Call:
+        count = len(node.args)
+        keywords = [ast.keyword(old.arg, new) for old, new in zip(node.keywords, parts[count:], strict=True)]
+        return ast.Call(func, list(parts[:count]), keywords)

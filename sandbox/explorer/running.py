@@ -1,0 +1,392 @@
+"""The execution that runs now, and how its threads hand over to each other.
+
+The program's threads are greenlets in one thread of the operating system. A hook stands directly before each shared
+access and calls `arrive`, which asks the scheduler who goes on. The scheduler decides, the execution obeys.
+
+There is one execution at a time in a process, so its state is one object, `NOW`: hooks are called millions of times,
+and a global name is the cheapest way to it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from greenlet import getcurrent, greenlet
+
+READ, WRITE, PART_READ, PART_WRITE = 0, 1, 2, 3
+"""How a place is touched. A part (an item) touches the whole container too, by PART_READ or PART_WRITE there."""
+
+Foot = tuple[tuple[Any, int], ...]
+"""What one step touches: (place, mode) pairs."""
+
+DAEMONS = "\0daemons"
+THREADS = "\0threads"
+CLOCK = "\0clock"
+
+
+class Kill(BaseException):
+    """Ends a thread of an execution that is over."""
+
+
+class Gate:
+    """Something that threads wait for: it lets one in while `level` is above 0. Each use of a gate conflicts."""
+
+    __slots__ = ("level", "name", "owner", "place")
+
+    def __init__(self, level: int = 0, name: str = "") -> None:
+        NOW.gates += 1
+        self.place = -NOW.gates
+        self.level = level
+        self.name = name
+        self.owner: ProgramThread | None = None
+
+
+class ProgramThread:
+    """One thread of the program: its greenlet, and the operation that it stands before.
+
+    `waits`: the gate that must open first (None: it can go on); `timed`: it may give up waiting instead. `born`: the
+    event that started it. `opaque`: C functions on its stack that hide state.
+    """
+
+    __slots__ = (
+        "action",
+        "bit",
+        "born",
+        "chance",
+        "daemon",
+        "ended",
+        "error",
+        "foot",
+        "gates",
+        "glet",
+        "handled",
+        "holds",
+        "index",
+        "kills",
+        "last",
+        "made",
+        "model",
+        "name",
+        "opaque",
+        "skeleton",
+        "spin",
+        "timed",
+        "waits",
+        "watched",
+    )
+
+    def __init__(self, name: str, body: Callable[[], None], daemon: bool) -> None:
+        self.index = len(NOW.threads)
+        self.bit = 1 << self.index
+        self.name = name
+        self.daemon = daemon
+        self.glet = greenlet(body, NOW.hub)
+        self.foot: Foot = ()
+        self.gates: tuple[Gate, ...] = ()
+        self.waits: Gate | None = None
+        self.timed = False
+        self.action: tuple[Any, ...] = ("starts", None, None, None)
+        self.ended = False
+        self.error: BaseException | None = None
+        self.handled: BaseException | None = None
+        self.holds: list[Gate] = []
+        self.born = -1
+        self.last = -1
+        self.kills = 0
+        self.made = 0
+        self.chance: Any = None
+        self.opaque = 0
+        self.skeleton: Any = None
+        self.spin: Any = None
+        self.watched: Any = None
+        self.model: Any = None
+
+
+class Scheduler(Protocol):
+    """Decides who goes on."""
+
+    def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
+        """The thread that takes the next step; None ends the execution. Called when a thread has come to its next
+        operation, or (with None) has ended."""
+
+    def amend(self, foot: Foot) -> None:
+        """Told what the step that is being taken really touches, when that changed while its thread waited."""
+
+    def born(self, thread: ProgramThread) -> None:
+        """Told of a thread that the step that is being taken starts."""
+
+
+class Now:
+    """The state of the execution. `left`: hooks that the current thread may still pass without asking."""
+
+    __slots__ = (
+        "alive",
+        "amend",
+        "arguments",
+        "born",
+        "builtins",
+        "choose",
+        "clock",
+        "current",
+        "daemons",
+        "dying",
+        "excepthook",
+        "failed",
+        "failure",
+        "gates",
+        "gil",
+        "globals",
+        "hub",
+        "keep",
+        "left",
+        "live",
+        "lock_lines",
+        "locks",
+        "modules",
+        "names",
+        "next_thread",
+        "notes",
+        "output",
+        "reason",
+        "recorder",
+        "restart",
+        "seen",
+        "serials",
+        "shared_names",
+        "shared_prints",
+        "starting",
+        "stderr",
+        "stdout",
+        "stored",
+        "threads",
+        "timed",
+        "useless",
+    )
+
+    def __init__(self) -> None:
+        self.hub: Any = None
+        self.left = 0
+        self.gates = 0
+        self.threads: list[ProgramThread] = []
+        self.live: list[ProgramThread] = []
+        self.current: Any = None
+        self.dying = False
+        self.globals: dict[str, Any] = {}
+        self.builtins: dict[str, Any] = {}
+        self.seen: list[Any] = []
+        self.names: dict[int, int] = {}
+        self.serials = 0
+        self.output: list[str] = []
+        self.notes: set[str] = set()
+        self.reason = ""
+        self.failure: tuple[str, str, str] | None = None
+        self.shared_prints = False
+        self.useless = 0
+        self.lock_lines: set[int] = set()
+        self.gil = False
+        self.recorder: Any = None
+        self.timed = False
+        self.keep: list[Any] = []
+        self.stored: frozenset[str] = frozenset()
+        self.restart: tuple[str, str] | None = None
+        self.arguments: tuple[str, ...] = ()
+        self.stdout: Any = None
+        self.stderr: Any = None
+        self.reset(_never, _ignore, _ignore)
+
+    def reset(
+        self,
+        choose: Callable[[ProgramThread | None], ProgramThread | None],
+        amend: Callable[[Foot], None],
+        born: Callable[[ProgramThread], None],
+    ) -> None:
+        """Before each execution; the scheduler's three methods."""
+        self.hub = getcurrent()
+        self.choose = choose
+        self.amend = amend
+        self.born = born
+        self.excepthook: Any = None
+        self.modules: dict[str, Any] = {}
+        self.locks: list[Any] = []
+        self.notes = set()
+        self.left = 0
+        self.gates = 0
+        self.threads = []
+        self.live = []
+        self.alive = 0
+        self.daemons = False
+        self.dying = False
+        self.starting: ProgramThread | None = None
+        self.next_thread: ProgramThread | None = None
+        self.seen = []
+        self.names = {}
+        self.serials = 0
+        self.output = []
+        self.reason = ""
+        self.failure = None
+        self.clock = 1_000_000.0
+
+    def timeout_fired(self, seconds: float | None) -> None:
+        """A wait ended because its time was over."""
+        self.notes.add("timeout")
+        if seconds is not None and seconds > 0:
+            self.clock += seconds
+
+    def need_stored(self, name: str, stored: bool = False) -> None:
+        """An attribute is reached by a computed name: if it was not known to be bound, start again with hooks on it."""
+        if stored and name not in self.stored:
+            self.restart = ("attribute", name)
+            stop()
+
+
+def _never(arrived: ProgramThread | None) -> ProgramThread | None:
+    raise RuntimeError("no execution is running")
+
+
+def _ignore(value: Any) -> None:
+    return None
+
+
+NOW = Now()
+
+
+def serial(thing: Any) -> int:
+    """The number of an object in this execution: its rank among those that hooks have met."""
+    names = NOW.names
+    number = names.get(id(thing))
+    if number is None or len(NOW.seen) != NOW.serials:
+        seen = NOW.seen
+        seen.append(thing)
+        for other in seen[NOW.serials :]:
+            if id(other) not in names:
+                names[id(other)] = len(names) + 1
+        NOW.serials = len(seen)
+        number = names[id(thing)]
+    return number
+
+
+def arrive(
+    action: tuple[Any, ...],
+    foot: Foot,
+    gates: tuple[Gate, ...] = (),
+    waits: Gate | None = None,
+    timed: bool = False,
+    late: Callable[[], Foot] | None = None,
+) -> None:
+    """Come to the next operation; returns when it is this thread's turn to do it.
+
+    `late` tells what the step touches if other threads have run since.
+    """
+    thread = NOW.current
+    if timed and NOW.timed:
+        foot += ((CLOCK, WRITE),)
+    thread.action = action
+    thread.foot = foot
+    thread.gates = gates
+    thread.waits = waits
+    thread.timed = timed
+    if NOW.starting is thread:
+        NOW.starting = None
+        chosen = NOW.next_thread
+        NOW.next_thread = None
+    else:
+        if NOW.dying:
+            _die(thread)
+        chosen = NOW.choose(thread)
+    if chosen is thread:
+        return
+    thread.handled = sys.exception()
+    thread.skeleton = None
+    if chosen is None:
+        NOW.hub.switch()
+    else:
+        NOW.current = chosen
+        chosen.glet.switch()
+    if NOW.dying:
+        _die(thread)
+    if late is not None:
+        NOW.amend(late())
+
+
+def give_up(reason: str) -> Any:
+    """End this execution: something happened that the explorer cannot see. Does not return."""
+    NOW.reason = NOW.reason or reason
+    stop()
+
+
+def stop() -> None:
+    """End this execution from inside one of its threads. Does not return."""
+    thread = NOW.current
+    if not NOW.dying:
+        NOW.next_thread = None
+        NOW.hub.switch()
+    _die(thread)
+
+
+def _die(thread: ProgramThread) -> None:
+    thread.kills += 1
+    if thread.kills > 100:
+        # The program catches BaseException in a loop. Its greenlet is kept, stopped here, and never resumed.
+        NOW.keep.append(thread.glet)
+        while True:
+            NOW.hub.switch()
+    NOW.left = 0
+    raise Kill
+
+
+def spawn(name: str, body: Callable[[], None], daemon: bool) -> ProgramThread:
+    """A new thread, run up to its first operation (what comes before it touches nothing shared)."""
+    thread = ProgramThread(name, body, daemon)
+    NOW.threads.append(thread)
+    NOW.live.append(thread)
+    if daemon:
+        NOW.daemons = True
+    else:
+        NOW.alive += 1
+    return thread
+
+
+def begin(thread: ProgramThread) -> None:
+    """Let a new thread run up to its first operation, then come back."""
+    parent, left = NOW.current, NOW.left
+    NOW.current, NOW.left = thread, 0
+    NOW.starting, NOW.next_thread = thread, parent
+    thread.glet.switch()
+    NOW.current, NOW.left = parent, left
+
+
+def finish(thread: ProgramThread) -> None:
+    """The last step of a thread was taken; the caller's greenlet ends after this."""
+    thread.ended = True
+    NOW.live.remove(thread)
+    if not thread.daemon:
+        NOW.alive -= 1
+    NOW.next_thread = None if NOW.dying else NOW.choose(None)
+
+
+def run(body: Callable[[], None]) -> None:
+    """One execution from its start to its end. `NOW.reset` comes before, what happened is left in `NOW`."""
+    main = spawn("main", body, False)
+    NOW.current = main
+    main.glet.switch()
+    while NOW.next_thread is not None:
+        chosen = NOW.next_thread
+        NOW.next_thread = None
+        NOW.current = chosen
+        chosen.glet.switch()
+
+
+def clear() -> None:
+    """End the threads that are left over, so that nothing of the execution stays."""
+    NOW.dying = True
+    for thread in NOW.threads:
+        glet = thread.glet
+        if not glet.dead and glet:
+            NOW.current = thread
+            try:
+                glet.throw(Kill)
+            except BaseException:
+                continue
+    NOW.current = None

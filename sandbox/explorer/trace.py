@@ -1,0 +1,170 @@
+"""The trace: what happened in one execution, in which order, and which steps could have come in another order.
+
+Event `e` is the step that was taken at node `e`. `full[e]` is the set of events that happen before `e`, and `e` itself,
+as the bits of an int: joining two is `|`, asking is a shift. Two steps of different threads that touch the same place,
+one of them by writing, conflict. A conflict where neither comes before the other by anything else is a race: there is
+another schedule in which they change places.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.explorer.running import DAEMONS, PART_READ, PART_WRITE, READ, WRITE, Foot, ProgramThread
+
+Gated = tuple[tuple[int, int], ...]
+"""(place, level before the step) of each gate that a step uses."""
+
+_Entry = tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+_NEW: _Entry = (-1, (), (), ())
+_AGAINST = {READ: (READ, PART_READ), PART_READ: (READ, PART_READ, PART_WRITE), PART_WRITE: (PART_READ, PART_WRITE)}
+"""For each mode the modes that it does not conflict with."""
+
+
+def independent(foot: Foot, gated: Gated, other: Foot, other_gated: Gated) -> bool:
+    """The two steps touch nothing in common that one of them changes."""
+    for place, mode in foot:
+        for place2, mode2 in other:
+            if place == place2 and (mode == WRITE or mode2 not in _AGAINST[mode]):
+                return False
+    if gated and other_gated:
+        for gate in gated:
+            for gate2 in other_gated:
+                if gate[0] == gate2[0]:
+                    return False
+    return True
+
+
+class Trace:
+    """Events in order. `races` are found by `analyse`, once for each event."""
+
+    def __init__(self) -> None:
+        self.who: list[int] = []
+        self.feet: list[Foot] = []
+        self.gated: list[Gated] = []
+        self.waited: list[int] = []
+        self.full: list[int] = []
+        self.born: list[int] = []
+        self._mine: dict[int, int] = {}
+        self._places: dict[Any, _Entry] = {}
+        self._gates: dict[int, list[tuple[int, int]]] = {}
+        self._undo: list[tuple[int, int | None, list[tuple[Any, _Entry]]]] = []
+
+    def record(self, thread: ProgramThread) -> None:
+        """The thread takes its step now."""
+        foot = thread.foot
+        if thread.daemon:
+            foot += ((DAEMONS, READ),)
+        self.who.append(thread.index)
+        self.feet.append(foot)
+        gates = thread.gates
+        self.gated.append(tuple([(gate.place, gate.level) for gate in gates]) if gates else ())
+        waits = thread.waits
+        self.waited.append(waits.place if waits is not None and not thread.timed else 0)
+
+    def cut(self, length: int) -> None:
+        """Forget every event from `length` on."""
+        while len(self._undo) > length:
+            thread, mine, places = self._undo.pop()
+            self.full.pop()
+            if mine is None:
+                del self._mine[thread]
+            else:
+                self._mine[thread] = mine
+            for place, entry in reversed(places):
+                self._places[place] = entry
+            for place, _ in self.gated[len(self._undo)]:
+                self._gates[place].pop()
+        del self.who[length:], self.feet[length:], self.gated[length:], self.waited[length:]
+
+    def analyse(self) -> list[tuple[int, int, int]]:
+        """The races of the events that were not looked at yet: (earlier event, later event, what is before it)."""
+        races: list[tuple[int, int, int]] = []
+        for event in range(len(self.full), len(self.who)):
+            thread = self.who[event]
+            mine = self._mine.get(thread)
+            pre = mine if mine is not None else self._start(thread)
+            joined, found = self._conflicts(event, pre)
+            places = self._enter(event)
+            races += [(earlier, event, joined) for earlier in found]
+            full = joined | (1 << event)
+            self.full.append(full)
+            self._mine[thread] = full
+            self._undo.append((thread, mine, places))
+        return races
+
+    def _start(self, thread: int) -> int:
+        born = self.born[thread]
+        return self.full[born] if born >= 0 else 0
+
+    def pending(self, thread: ProgramThread) -> list[tuple[int, int, int]]:
+        """The races of a step that a thread waited to take when the execution ended."""
+        assert thread.waits is not None
+        mine = self._mine.get(thread.index)
+        pre = mine if mine is not None else self._start(thread.index)
+        earlier = self._could_open(thread.waits.place, pre)
+        return [] if earlier < 0 else [(earlier, len(self.who), pre)]
+
+    def _conflicts(self, event: int, pre: int) -> tuple[int, list[int]]:
+        candidates: list[int] = []
+        for place, mode in self.feet[event]:
+            entry = self._places.get(place)
+            if entry is None:
+                continue
+            write, reads, part_reads, part_writes = entry
+            if write >= 0:
+                candidates.append(write)
+            if mode == WRITE:
+                candidates += reads + part_reads + part_writes
+            elif mode == READ:
+                candidates += part_writes
+            elif mode == PART_WRITE:
+                candidates += reads
+        races: list[int] = []
+        joined = pre
+        full = self.full
+        for place, _ in self.gated[event]:
+            history = self._gates.get(place)
+            if history:
+                if place == self.waited[event]:
+                    opened = self._could_open(place, pre)
+                    if opened >= 0:
+                        races.append(opened)
+                    joined |= full[history[-1][0]]
+                else:
+                    candidates.append(history[-1][0])
+        if len(candidates) > 1:
+            candidates.sort(reverse=True)
+        for earlier in candidates:
+            if not joined >> earlier & 1:
+                races.append(earlier)
+                joined |= full[earlier]
+        return joined, races
+
+    def _could_open(self, place: int, pre: int) -> int:
+        """The latest event, not before the waiting step, at which the gate stood open; -1 if there is none."""
+        for event, level in reversed(self._gates.get(place, ())):
+            if pre >> event & 1:
+                return -1
+            if level > 0:
+                return event
+        return -1
+
+    def _enter(self, event: int) -> list[tuple[Any, _Entry]]:
+        undo: list[tuple[Any, _Entry]] = []
+        who = self.who
+        thread = who[event]
+        for place, mode in self.feet[event]:
+            entry = self._places.get(place, _NEW)
+            undo.append((place, entry))
+            if mode == WRITE:
+                self._places[place] = (event, (), (), ())
+                continue
+            lists = [entry[1], entry[2], entry[3]]
+            slot = mode - 1 if mode >= PART_READ else 0
+            before = lists[slot]
+            lists[slot] = (*(e for e in before if who[e] != thread), event) if before else (event,)
+            self._places[place] = (entry[0], lists[0], lists[1], lists[2])
+        for place, level in self.gated[event]:
+            self._gates.setdefault(place, []).append((event, level))
+        return undo

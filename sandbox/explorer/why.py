@@ -1,0 +1,100 @@
+"""One sentence on why a schedule fails."""
+
+from __future__ import annotations
+
+from sandbox.explorer.report import ReportStep
+
+
+def why_stuck(waiting: list[ReportStep]) -> str:
+    """Who waits for whom, as a ring if there is one."""
+    if not waiting:
+        return "No thread can go on."
+    by_name = {step.thread: step for step in waiting}
+    ring = _ring(by_name)
+    if ring:
+        parts = [f"{step.thread} {_held(step)}waits for {step.waits_for}" for step in ring]
+        return "; ".join(parts) + ". None of them can ever go on."
+    owned = next((step for step in waiting if step.waits_for_thread == step.thread), None)
+    if owned is not None:
+        return f"{owned.thread} waits for {owned.waits_for}, which it holds itself."
+    last = next((step for step in waiting if not (step.waits_for or "").startswith("the end of")), waiting[0])
+    return f"{last.thread} {last.action}, and no thread is left that could let it go on."
+
+
+def _held(step: ReportStep) -> str:
+    return f"holds {' and '.join(step.holds)} and " if step.holds else ""
+
+
+def _ring(by_name: dict[str, ReportStep]) -> list[ReportStep]:
+    for start in by_name.values():
+        ring: list[ReportStep] = []
+        step: ReportStep | None = start
+        while step is not None and step not in ring:
+            ring.append(step)
+            step = by_name.get(step.waits_for_thread or "")
+        if step is start and len(ring) > 1:
+            return ring
+    return []
+
+
+def why_data(steps: list[ReportStep]) -> str:
+    """What came between: two threads that read before either wrote, or a change between a look and its use."""
+    for number, read in enumerate(steps):
+        if not _reads(read):
+            continue
+        for later in range(number + 1, len(steps)):
+            write = steps[later]
+            if write.thread == read.thread and write.thing == read.thing and _reads(write):
+                break
+            if write.thread != read.thread and write.thing == read.thing and _writes(write):
+                sentence = _between(steps, number, later)
+                if sentence:
+                    return sentence
+                break
+    return _last_change(steps)
+
+
+def _between(steps: list[ReportStep], number: int, later: int) -> str:
+    read, write = steps[number], steps[later]
+    thing = read.thing
+    for after in steps[later + 1 :]:
+        if after.thread == read.thread and after.thing == thing and _writes(after):
+            both = any(
+                step.thread == write.thread and step.thing == thing and _reads(step) and step.after == read.after
+                for step in steps[:later]
+            )
+            if both and read.after is not None:
+                return (
+                    f"{read.thread} and {write.thread} both read {read.after} from {thing} before either wrote; "
+                    f"{after.thread} then wrote {after.after} over the {write.after} of {write.thread}."
+                )
+            return (
+                f"{read.thread} read {thing} (line {read.line}), {write.thread} changed it from {write.before} to "
+                f"{write.after} (line {write.line}), and {read.thread} then wrote {after.after} over that."
+            )
+    for after in steps[later + 1 :]:
+        if after.thread == read.thread and (_writes(after) or _reads(after)):
+            return (
+                f"{read.thread} looked at {thing} (line {read.line}); before it went on, {write.thread} changed it "
+                f"(line {write.line})."
+            )
+    return ""
+
+
+def _last_change(steps: list[ReportStep]) -> str:
+    for number in range(len(steps) - 1, 0, -1):
+        now, before = steps[number], steps[number - 1]
+        if now.thread != before.thread and now.thing == before.thing and _writes(before):
+            return (
+                f"{before.thread} changed {before.thing} (line {before.line}) just before {now.thread} used it "
+                f"(line {now.line})."
+            )
+    return "It fails in the order shown; in another order it need not."
+
+
+def _reads(step: ReportStep) -> bool:
+    return step.action.startswith(("reads", "looks", "asks", "compares", "get ", "loops"))
+
+
+def _writes(step: ReportStep) -> bool:
+    return not _reads(step) and not step.action.startswith(("takes", "releases", "fails", "prints", "sees", "starts"))
