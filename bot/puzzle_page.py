@@ -9,6 +9,7 @@ from bot.safe_text import code_block, inline
 from bot.step_text import listing, standing
 from bot.verdict import steps_in_words
 from lessons.puzzle import Puzzle
+from sandbox.explorer.report import ReportStep
 from sandbox.explorer.step_view import StepView
 
 MOST_CHOICES = 60
@@ -76,7 +77,7 @@ class Page:
     def _failure(self) -> str:
         view = self._view
         message = f"{inline(view.message, 300)}\n" if view.message else ""
-        return f"{message}{steps_in_words(view.steps)}"
+        return f"{message}{steps_in_words(_telling(view.steps))}"
 
     def _board(self, view: StepView) -> str:
         made = f"Choices so far: `{self.choices}`" if self.choices else "Choose which thread runs next."
@@ -108,3 +109,9 @@ class Page:
 
 def _counted(choices: int) -> str:
     return "1 choice" if choices == 1 else f"{choices} choices"
+
+
+def _telling(steps: tuple[ReportStep, ...]) -> tuple[ReportStep, ...]:
+    """The steps that the player chose, and the last one: what the main thread does before is the same every time."""
+    told = [step for step in steps[:-1] if step.thread != "main" and step.action not in ("starts", "ends")]
+    return (*told, *steps[-1:])

@@ -50,6 +50,8 @@ def _thread(thread: ThreadView) -> str:
     if thread.state == "failed":
         return f"{name} has failed.{holds}"
     if thread.state == "blocked":
+        if thread.waits_for and thread.waits_for.startswith("the end of"):
+            return f"{name} waits in line {thread.line} for {quoted(thread.waits_for)}.{holds}"
         keeper = f", which {quoted(thread.waits_for_thread)} holds" if thread.waits_for_thread else ""
         what = quoted(thread.waits_for) if thread.waits_for else "something"
         return f"{name} waits in line {thread.line} for {what}{keeper}.{holds}"

@@ -6,13 +6,15 @@ letters = []
 
 
 def ada():
-    with pen, paper:
-        letters.append("Ada")
+    with pen:
+        with paper:
+            letters.append("Ada")
 
 
 def ben():
-    with paper, pen:
-        letters.append("Ben")
+    with paper:
+        with pen:
+            letters.append("Ben")
 
 
 threads = [threading.Thread(target=ada, name="Ada"), threading.Thread(target=ben, name="Ben")]

@@ -1,15 +1,20 @@
 import threading
 
-forks = [threading.Lock(), threading.Lock(), threading.Lock()]
+red, green, blue = threading.Lock(), threading.Lock(), threading.Lock()
 fed = []
 
 
-def dine(seat):
-    with forks[seat], forks[(seat + 1) % 3]:
-        fed.append(seat)
+def dine(left, right):
+    with left:
+        with right:
+            fed.append("noodles")
 
 
-threads = [threading.Thread(target=dine, args=(seat,), name=f"seat {seat}") for seat in range(3)]
+threads = [
+    threading.Thread(target=dine, args=(red, green), name="Ada"),
+    threading.Thread(target=dine, args=(green, blue), name="Ben"),
+    threading.Thread(target=dine, args=(blue, red), name="Cleo"),
+]
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -6,7 +6,7 @@ import threading
 
 SEATS = 2
 booking = Booking(SEATS)
-told = {}
+told = {"Ada": None, "Ben": None, "Cleo": None}
 
 
 def user(name):
