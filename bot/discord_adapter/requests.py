@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +12,8 @@ import discord
 from bot.chat import Attachment, Person, Place, Request
 from bot.command import Refusal, Value
 from bot.safe_text import quoted
+
+log = logging.getLogger(__name__)
 
 FILE_LIMIT = 256 * 1024
 """Most bytes of a file that is read; a program is far smaller."""
@@ -53,7 +56,11 @@ async def _is_teacher(interaction: discord.Interaction[Any], place: Place, teach
     if interaction.permissions.manage_guild or interaction.permissions.administrator:
         return True
     roles = {f"discord:{role.id}" for role in getattr(interaction.user, "roles", ())}
-    return not roles.isdisjoint(await teacher_roles(place.server))
+    try:
+        return not roles.isdisjoint(await teacher_roles(place.server))
+    except Exception as problem:  # without the database lessons and demos go on, for a student
+        log.warning("the teacher role of %s is not known: %s", place.server, problem)
+        return False
 
 
 async def _read(file: discord.Attachment) -> Attachment:
