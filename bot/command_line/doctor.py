@@ -47,6 +47,7 @@ async def _findings(settings: Settings) -> list[Finding]:
     import os
 
     from bot import doctor
+    from bot.discord_adapter.doctor import findings as on_discord
 
     return [
         doctor.python(),
@@ -55,4 +56,5 @@ async def _findings(settings: Settings) -> list[Finding]:
         doctor.data_folder(settings),
         await doctor.database(settings),
         doctor.lessons(settings),
+        *await on_discord(settings),
     ]
