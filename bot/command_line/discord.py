@@ -18,7 +18,12 @@ def run(options: argparse.Namespace) -> int:
     import logging
 
     from bot.discord_adapter.run import run_bot
+    from bot.log_file import open_log
     from bot.settings import read_settings
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    return asyncio.run(run_bot(read_settings(), options.sync))
+    settings = read_settings()
+    open_log(settings)
+    shown = logging.StreamHandler()  # also here: whoever watches a container reads its output, not a file in it
+    shown.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(shown)
+    return asyncio.run(run_bot(settings, options.sync))

@@ -110,6 +110,9 @@ class LockstepClient(discord.Client):
         self.add_dynamic_items(LineButton, LineMenu)
         for command in app_commands_of(self.tutor.dispatch.commands, self):
             self.tree.add_command(command)
+        with contextlib.suppress(Exception):
+            # Opens the database now, before anything arrives: the first student must not wait for it.
+            await self.tutor.teacher_roles("discord:0")
         changed = await register(self.tree, self.application_id or 0, self._data, self._sync)
         log.info("commands %s", "registered" if changed else "unchanged")
 

@@ -143,18 +143,20 @@ def _choices(parameter: Parameter) -> list[app_commands.Choice[str]]:
 
 
 def _completion(command: Command, parameter: Parameter) -> Any:
-    async def complete(interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
+    kind: type = int if parameter.kind == "int" else str
+
+    async def complete(interaction: discord.Interaction[Any], current: str | int) -> list[app_commands.Choice[Any]]:
         filled = {p.name: _value(v) for p in command.parameters if (v := getattr(interaction.namespace, p.name, None))}
         filled.pop(parameter.name, None)
         try:
-            found = await asyncio.wait_for(command.complete(parameter.name, current, filled), COMPLETION_SECONDS)
+            found = await asyncio.wait_for(command.complete(parameter.name, str(current), filled), COMPLETION_SECONDS)
         except Exception:
             log.exception("no completion of %s for /%s", parameter.name, command.name)
             return []
         return [
-            app_commands.Choice(name=(choice.label or choice.value)[:100], value=choice.value)
+            app_commands.Choice(name=(choice.label or choice.value)[:100], value=kind(choice.value))
             for choice in found
-            if 0 < len(choice.value) <= 100
+            if 0 < len(choice.value) <= 100 and (kind is str or choice.value.isdecimal())
         ][:CHOICES_LIMIT]
 
     return complete

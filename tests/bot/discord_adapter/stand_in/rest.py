@@ -141,7 +141,10 @@ class Rest:
             self._reject(rules.about_form(data) if asked.kind != 5 else ["a form cannot answer a form"])
             asked.form = data
         elif kind == COMPLETION:
-            self._reject(rules.about_completions(data["choices"]))
+            options = asked.payload["data"]["options"]
+            flat = [o for option in options for o in option.get("options", [option])]
+            focused = next(option["type"] for option in flat if option.get("focused"))
+            self._reject(rules.about_completions(data["choices"], focused))
             asked.choices = data["choices"]
         return None
 

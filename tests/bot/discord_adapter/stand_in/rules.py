@@ -65,9 +65,10 @@ def about_form(form: Json) -> list[str]:
     return found + twice([label["component"]["custom_id"] for label in form["components"]], "custom_id")
 
 
-def about_completions(choices: Sequence[Json]) -> list[str]:
-    """Complaints about the choices that complete an option."""
+def about_completions(choices: Sequence[Json], kind: int = 3) -> list[str]:
+    """Complaints about the choices that complete an option of some kind (3: text, 4: whole number)."""
     found = [] if len(choices) <= 25 else [f"{len(choices)} choices, at most 25"]
+    found += [f"choice {c} is of another kind" for c in choices if isinstance(c["value"], int) != (kind == 4)]
     return found + [
         f"choice {c}" for c in choices if not 0 < len(c["name"]) <= 100 or not 0 < len(str(c["value"])) <= 100
     ]
@@ -157,7 +158,7 @@ def _about_option(option: Json) -> list[str]:
     if not NAME.fullmatch(option["name"]) or not 0 < len(option["description"]) <= 100:
         found.append(f"name or description of option {option['name']}")
     choices = option.get("choices") or []
-    found += about_completions(choices)
+    found += about_completions(choices, option["type"])
     if choices and option.get("autocomplete"):
         found.append(f"{option['name']} has choices and completion")
     return found
