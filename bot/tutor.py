@@ -21,6 +21,7 @@ from bot.commands.show_program import ShowProgram
 from bot.commands.submit import Submit
 from bot.completion import Completion, complete
 from bot.database.database import Database
+from bot.departures import Departures
 from bot.dispatch import Dispatch
 from bot.judge import Judge
 from bot.quiz.commands import quiz_commands
@@ -49,6 +50,7 @@ class Tutor:
         self.chat: Chat | None = None
         self.quizzes = Quizzes(self.catalog)
         self.live = LiveRounds(self.quizzes, self.database, self.clock)
+        self.departures = Departures(self.database, self.clock)
         help_command = Help()
         self.dispatch = Dispatch(self._commands(help_command))
         help_command.commands = self.dispatch.commands
@@ -74,6 +76,7 @@ class Tutor:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self.departures.close()
         await self.live.disconnect()
         await self.pool.close()
         await self.database.close()
@@ -84,16 +87,23 @@ class Tutor:
         self.chat = chat
         try:
             await self.live.connect(chat, servers)
+            if all(":" in server for server in servers):  # a terminal is no server
+                await self.departures.connect(servers)
         except Refusal as trouble:  # the database cannot be used: whoever needs it is told then
             log.warning("live quizzes do not go on: %s", trouble)
 
     async def disconnect(self) -> None:
         """Called when the chat is about to end: nothing can be said unasked any more."""
+        await self.departures.close()
         await self.live.disconnect()
         self.chat = None
 
     async def leave(self, server: str) -> None:
         """Called when the tutor was removed from a server."""
+        try:
+            await self.departures.leave(server)
+        except Refusal as trouble:  # the next `connect` finds it out again
+            log.warning("not noted that %s removed the bot: %s", server, trouble)
 
     async def teacher_roles(self, server: str) -> Collection[str]:
         """The ids of the roles (`discord:7`) that make a teacher in a server, beside those who may manage it."""

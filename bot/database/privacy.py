@@ -72,6 +72,11 @@ class Privacy:
 
         await self._database.write(work)
 
+    async def known_servers(self) -> list[str]:
+        """Every server that somebody used Lockstep in."""
+        async with self._database.read() as connection:
+            return [str(row.server) for row in await connection.execute(select(tables.visit.c.server).distinct())]
+
     async def purge(self) -> list[str]:
         """Delete what came from servers that left long enough ago; gives those servers."""
         before = self._database.clock() - KEPT_DAYS * 86400

@@ -204,6 +204,11 @@ class LiveRounds:
             return None
         return split(shown, {answer.person: answer.option for answer in wanted})
 
+    def forget(self, person: str) -> None:
+        """A person's votes are deleted: they count no more in what is open."""
+        for live in self._rounds.values():
+            live.votes.pop(person, None)
+
     async def _resume(self, stored: StoredRound) -> None:
         now = self._clock()
         live = self._rounds.setdefault(stored.key, await self._loaded(stored))
