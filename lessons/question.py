@@ -84,8 +84,10 @@ class Question:
         return (self.right, *self.wrong)
 
     def subjects(self) -> tuple[int, ...]:
-        """What is due for review once this was answered: its misconceptions, or 0 for the topic as a whole."""
-        return self.misconceptions or (0,)
+        """What an answer says something about: the misconceptions that it tests or that an option shows; 0, the topic
+        as a whole, if there are none or an option shows none."""
+        shown = (one.misconception or 0 for one in self.wrong)
+        return tuple(dict.fromkeys((*(self.misconceptions or (0,)), *shown)))
 
     def variant(self, number: int) -> Question:
         """The question with the values of a variant filled in; numbers beyond the last begin again."""

@@ -34,7 +34,7 @@ class ClassMap(Command):
         )
         quiz = quiz_of(self._quizzes, int(number))
         found, hidden = beliefs(quiz, answers)
-        lines = [f"**What the class believes, lesson {quiz.lesson}**"]
+        lines = [f"**Wrong beliefs in this class, lesson {quiz.lesson}**"]
         lines += [f"{in_words(one)} In truth: {one.misconception.truth}" for one in found[:SHOWN]]
         if len(found) > SHOWN:
             lines.append(f"{len(found) - SHOWN} more are held by fewer.")

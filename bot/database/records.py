@@ -40,7 +40,7 @@ class Answer:
 
     def rated(self) -> tuple[int, ...]:
         """The subjects that this answer says something about: a wrong one only about the belief that it shows."""
-        return self.tested if self.right or self.shown is None else (self.shown,)
+        return self.tested if self.right else (self.shown or 0,)
 
 
 @dataclass(frozen=True, slots=True)

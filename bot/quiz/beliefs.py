@@ -71,8 +71,8 @@ def belief_picture(found: Sequence[Belief]) -> Picture:
         )
         for one in found[:SHOWN]
     ]
-    png = draw_bars("What the class believes, and is not so", rows, "Before: each one's first answer. Now: the latest.")
-    alt = "What the class believes and is not so. " + " ".join(in_words(one) for one in found[:SHOWN])
+    png = draw_bars("Wrong beliefs in this class", rows, "Before: each one's first answer. Now: the latest.")
+    alt = "Wrong beliefs in this class. " + " ".join(in_words(one) for one in found[:SHOWN])
     lanes = "\n".join(_lane(one) for one in found[:SHOWN])
     return Picture("beliefs.png", png, alt, lanes)
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.chat import Reply
 from bot.quiz import schedule
+from bot.quiz.grading import grade
 from bot.settings import Settings
 from bot.tutor import Tutor
 from lessons.question import Presented, Right, Wrong, present
@@ -17,18 +18,13 @@ from lessons.question import Presented, Right, Wrong, present
 DAY = 86400.0
 
 
-def shown(tutor: Tutor, reply: Reply) -> Presented:
-    """The question that a reply asks, found by its buttons' line and its text."""
-    for question in tutor.quizzes.of(22).questions:
-        for seed in range(1000):
-            one = present(question, seed)
-            if one.question.ask in reply.text and all(
-                f"**{letter}.** {option.text}" in reply.text
-                for letter, option in zip("ABCDE", one.options, strict=False)
-                if "\n" not in option.text
-            ):
-                return one
-    raise AssertionError(f"no question asks this: {reply.text}")
+async def shown(tutor: Tutor, reply: Reply) -> Presented:
+    """The question that a reply asks, found by its button's line."""
+    key, position = reply.buttons[0].line.split()[2:4]
+    sitting = await tutor.database.sittings.find(key)
+    assert sitting is not None
+    asked = sitting.questions[int(position) - 1]
+    return present(tutor.quizzes.of(22).question(asked.question), asked.seed)
 
 
 def letter(question: Presented, right: bool) -> str:
@@ -41,7 +37,7 @@ async def test_a_wrong_answer_is_explained_in_its_own_words(tutor: Tutor, studen
     """The reason belongs to the option that was chosen; options look the same before."""
     asked = await student.types("/quiz 22 challenges")
     assert asked.private
-    question = shown(tutor, asked)
+    question = await shown(tutor, asked)
     assert len(asked.buttons) == len(question.options)
     assert not any(button.primary for button in asked.buttons)
     option = question.options["ABCDE".index(letter(question, False))]
@@ -60,7 +56,7 @@ async def test_a_quiz_ends_with_a_summary_by_topic_and_what_to_read(tutor: Tutor
     count = int(re.search(r"Question 1 of (\d+)", reply.text)[1])
     for position in range(1, count + 1):
         assert f"Question {position} of {count}" in reply.text
-        question = shown(tutor, reply)
+        question = await shown(tutor, reply)
         told = await student.presses(letter(question, right=position > 1))
         assert told.text.startswith("**Right.**" if position > 1 else "**Not right.**")
         sections.append(question.question.section)
@@ -74,7 +70,7 @@ async def test_a_quiz_ends_with_a_summary_by_topic_and_what_to_read(tutor: Tutor
 async def test_the_first_answer_counts_and_nothing_is_counted_twice(tutor: Tutor, student) -> None:
     """An old button can be pressed again; it says what counted."""
     asked = await student.types("/quiz 22")
-    question = shown(tutor, asked)
+    question = await shown(tutor, asked)
     await student.types(next(b.line for b in asked.buttons if b.label.startswith(letter(question, False))))
     again = await student.types(next(b.line for b in asked.buttons if b.label.startswith(letter(question, True))))
     assert "your first answer counts" in again.text
@@ -89,7 +85,7 @@ async def test_buttons_of_a_quiz_work_after_a_restart(
     """The quiz is in the database, its place in the button."""
     async with Tutor(settings) as tutor:
         asked = await student_of(tutor).types("/quiz 22")
-        question = shown(tutor, asked)
+        question = await shown(tutor, asked)
     async with Tutor(settings) as tutor:
         told = await student_of(tutor).types(asked.buttons[question.right].line)
         assert told.text.startswith("**Right.**")
@@ -143,7 +139,7 @@ async def test_a_letter_or_position_that_is_not_there_is_a_sentence(student) -> 
 async def test_questions_asked_before_come_later_and_in_another_variant(tutor: Tutor, student) -> None:
     """A second quiz begins with what was never asked; the same question does not look the same."""
     first = await student.types("/quiz 22 challenges")
-    question = shown(tutor, first)
+    question = await shown(tutor, first)
     await student.presses(letter(question, True))
     second = await student.types("/quiz 22 challenges")
     assert question.question.ask not in second.text
@@ -160,25 +156,40 @@ class Days:
 
 
 async def test_what_was_wrong_comes_back_the_next_day_and_what_was_right_later(tutor: Tutor, student) -> None:
-    """FSRS: a right answer moves the next review further and further away."""
+    """FSRS: a right answer moves the next review of a misconception further and further away."""
     days = tutor.database.clock = Days()
     assert "nothing to review yet" in (await student.types("/review")).text
-    question = shown(tutor, await student.types("/quiz 22 challenges"))
-    await student.presses(letter(question, False))
+    question = present(tutor.quizzes.of(22).question("lock_other_thread"), 0)
+    owner = next(at for at, option in enumerate(question.options) if getattr(option, "misconception", 0) == 15)
+    wrong = grade(question, owner, "first", student.person.id, "school", 22, 0, "quiz")
+    await tutor.database.answers.record([wrong], schedule.review)
     assert "Nothing is due today" in (await student.types("/review")).text
     gaps = []
     for _ in range(4):
-        due = await tutor.database.answers.next_due(student.person.id)
-        gaps.append(due - days.now)
-        days.now = due
-        asked = await student.types("/review")
-        assert "Review 1 of 1" in asked.text
-        again = shown(tutor, asked)
-        assert again.question.topic == question.question.topic
-        await student.presses(letter(again, True))
+        due = await tutor.database.answers.due(student.person.id, float("inf"))
+        next_time = next(one.due for one in due if one.subject == 15)
+        gaps.append(next_time - days.now)
+        days.now = next_time
+        reply = await student.types("/review")
+        while "**Done" not in reply.text:
+            again = await shown(tutor, reply)
+            assert again.question.topic == "locks"
+            told = await student.presses(letter(again, True))
+            reply = await student.presses(next(button.label for button in told.buttons if button.primary))
     assert gaps[0] == pytest.approx(DAY)
     assert gaps == sorted(gaps)
     assert gaps[-1] > 3 * DAY
+
+
+async def test_every_wrong_answer_can_be_reviewed(tutor: Tutor) -> None:
+    """Whatever option was chosen, there is a question that asks about its belief again."""
+    quiz = tutor.quizzes.of(22)
+    for question in quiz.questions:
+        shown_question = present(question, 0)
+        for option in range(len(shown_question.options)):
+            answer = grade(shown_question, option, "m", "p", "c", 22, 0, "quiz")
+            for subject in answer.rated():
+                assert question in quiz.on(question.topic, subject)
 
 
 def test_a_wrong_answer_shortens_the_time_to_the_next_review() -> None:

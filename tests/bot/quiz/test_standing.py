@@ -121,7 +121,7 @@ async def test_the_class_map_is_for_teachers_and_names_nobody(school) -> None:
     assert "of 6" in shown.pictures[0].alt
     assert "discord:s" not in shown.text + shown.pictures[0].alt
     assert (await school.says("/class map", "ann"))[0].error
-    assert not (await school.says("/class map 99"))[0].text.startswith("**What")
+    assert not (await school.says("/class map 99"))[0].text.startswith("**Wrong")
 
 
 async def test_a_role_makes_teachers(school) -> None:
