@@ -87,7 +87,7 @@ class LocalPool:
     async def _in_turn(self, job: Job, progress: Progress | None, trusted: bool) -> Result:
         async with self._places:
             try:
-                zygote = await self._zygote(not isinstance(job.way, Run))
+                zygote = await self.zygote(explorer=not isinstance(job.way, Run))
                 return await run_in_jail(zygote, job, progress)
             except JailBroken as error:
                 log.warning("no jail: %s", error)
@@ -95,7 +95,7 @@ class LocalPool:
                     return Result("refused", message=NO_JAIL.format(reason=error), tier="none")
             return await run_plain(job, progress)
 
-    async def _zygote(self, explorer: bool) -> Zygote:
+    async def zygote(self, explorer: bool = False) -> Zygote:
         """The zygote that runs such jobs, started on the first one. Raises `JailBroken`."""
         if self._tier == "none":
             raise JailBroken("the setting asks for none")

@@ -51,12 +51,14 @@ def result(ending: Ending, limits: Limits) -> Result:
 def _verdict(ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]:
     if ending.killed is not None:
         return "stopped", ending.killed, _stopped(ending.killed, limits)
+    if ending.forged:
+        return "left_early", None, "The program wrote over its own completion record, so nothing is known of its end."
     if ending.status < 0:
         return _by_signal(-ending.status, ending, limits)
     stop, end = ending.records.stop, ending.records.end
-    if stop is not None and not ending.forged and ending.status == STOPPED_ITSELF:
+    if stop is not None and ending.status == STOPPED_ITSELF:
         return "stopped", stop, _stopped(stop, limits)
-    if ending.forged or end is None:
+    if end is None:
         return "left_early", None, "The program ended itself before its last line was done, so nothing is known of it."
     if end["exit"] != ending.status:
         return "left_early", None, "The program ended itself in the middle of its last steps."

@@ -105,6 +105,11 @@ class Zygote:
             await self._news.wait()
         return self._spares.popleft()
 
+    @property
+    def idle(self) -> int:
+        """How many spares wait."""
+        return len(self._spares)
+
     def fill(self, count: int) -> None:
         """Ask for so many spares ahead of time."""
         for _ in range(count):

@@ -172,21 +172,23 @@ def _forget_the_host(importer: Importer, keep: list[str]) -> None:
     # Python itself may have put a locale in here.
     os.environ.clear()
     for name in [name for name in sys.modules if name.split(".")[0] in _OURS_ALONE]:
-        if name not in keep:
+        if name.split(".")[0] not in keep:
             del sys.modules[name]
     for name in ("executable", "_base_executable", "prefix", "base_prefix", "exec_prefix", "base_exec_prefix"):
         setattr(sys, name, "")
     sys._stdlib_dir = None  # type: ignore[attr-defined]
     sys.argv, sys.orig_argv = [""], [""]
-    for module in list(sys.modules.values()):
-        spec = getattr(module, "__spec__", None)
-        if getattr(module, "__file__", "").startswith("/"):
-            del module.__file__
-        if spec is not None and str(spec.origin).startswith("/"):
-            spec.origin, spec.cached, spec.loader_state = None, None, None
-        for attribute in ("__cached__", "__path__"):
-            if str(getattr(module, attribute, "")).startswith(("/", "['/")):
-                setattr(module, attribute, [] if attribute == "__path__" else None)
+    for name, module in list(sys.modules.items()):
+        if not str(getattr(module, "__file__", "")).startswith("/"):
+            continue
+        # Loaded by Python itself at its start, from a file or as a frozen copy of one.
+        module.__spec__ = importer.find_spec(name)
+        module.__loader__ = None
+        for attribute in ("__file__", "__cached__"):
+            if hasattr(module, attribute):
+                delattr(module, attribute)
+        if hasattr(module, "__path__"):
+            module.__path__ = []
 
 
 class Start:

@@ -1,0 +1,6 @@
+# attack: aborts
+# end: crashed:SIGABRT
+
+import os
+
+os.abort()

@@ -1,0 +1,14 @@
+# attack: calls itself without end, with no limit
+# end: stopped:memory|stopped:time|crashed|failed
+# limits: wall_seconds=3
+
+import sys
+
+sys.setrecursionlimit(10**9)
+
+
+def deeper(n):
+    return deeper(n + 1)
+
+
+deeper(0)

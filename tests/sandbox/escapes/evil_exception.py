@@ -1,0 +1,12 @@
+# attack: raises an error whose text never ends
+# end: stopped:time
+# limits: wall_seconds=0.5
+
+
+class Evil(Exception):
+    def __str__(self):
+        while True:
+            pass
+
+
+raise Evil

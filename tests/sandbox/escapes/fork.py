@@ -1,0 +1,7 @@
+# attack: forks
+# end: failed
+
+import os
+
+if os.fork() >= 0:
+    print("ESCAPED")

@@ -1,0 +1,12 @@
+# attack: forks without end, whatever it is told
+# end: stopped:time
+# limits: wall_seconds=0.5
+
+import os
+
+while True:
+    try:
+        if os.fork() == 0:
+            print("ESCAPED")
+    except BaseException:
+        pass

@@ -1,0 +1,6 @@
+# attack: takes memory without end
+# end: stopped:memory
+
+held = []
+while True:
+    held.append(bytearray(1 << 20))

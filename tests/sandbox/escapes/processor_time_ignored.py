@@ -1,0 +1,10 @@
+# attack: ignores and blocks the signal for too much processor time
+# end: stopped:cpu
+# limits: cpu_seconds=1 wall_seconds=8
+
+import signal
+
+signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
+while True:
+    pass

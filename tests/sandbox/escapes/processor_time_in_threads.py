@@ -1,0 +1,16 @@
+# attack: spreads its work over threads
+# end: stopped:cpu
+# limits: cpu_seconds=1 wall_seconds=8
+
+import hashlib
+import threading
+
+
+def work():
+    data = bytes(1 << 20)
+    while True:
+        hashlib.sha256(data)
+
+
+for _ in range(8):
+    threading.Thread(target=work).start()

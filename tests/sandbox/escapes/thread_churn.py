@@ -1,0 +1,8 @@
+# attack: starts and ends threads for as long as it may
+# end: stopped:time
+# limits: wall_seconds=0.5
+
+import threading
+
+while True:
+    threading.Thread(target=int).start()
