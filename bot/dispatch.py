@@ -12,7 +12,7 @@ import difflib
 import logging
 import re
 import secrets
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 
 from bot.chat import Button, Reply, Request
 from bot.command import Arguments, Command, Parameter, Refusal, Value
@@ -24,14 +24,10 @@ log = logging.getLogger(__name__)
 
 
 class Dispatch:
-    """All commands of the tutor, found by name. Raises `ValueError` when two share a name."""
+    """All commands of the tutor, by name. Given as a list, it raises `ValueError` when two share a name."""
 
-    def __init__(self, commands: Iterable[Command]) -> None:
-        self.commands: dict[str, Command] = {}
-        for command in commands:
-            if command.name in self.commands:
-                raise ValueError(f"two commands are called {command.name!r}")
-            self.commands[command.name] = command
+    def __init__(self, commands: Mapping[str, Command] | Iterable[Command]) -> None:
+        self.commands = commands if isinstance(commands, Mapping) else by_name(commands)
 
     def find(self, line: str) -> tuple[Command, str]:
         """The command and the rest of the line. Raises `Refusal` when there is none."""
@@ -85,6 +81,16 @@ class Dispatch:
         return Refusal(
             f"There is no command `/{shown}`. {hint}`/help` lists what there is.", buttons=(Button("Help", "/help"),)
         )
+
+
+def by_name(commands: Iterable[Command]) -> dict[str, Command]:
+    """The commands by their names. Raises `ValueError` when two share one."""
+    found: dict[str, Command] = {}
+    for command in commands:
+        if command.name in found:
+            raise ValueError(f"two commands are called {command.name!r}")
+        found[command.name] = command
+    return found
 
 
 def failure(line: str) -> Reply:

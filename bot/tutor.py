@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Collection
+from functools import cached_property
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from bot.chat import Chat, Person, Reply, Request
 from bot.clock import Clock, SystemClock
-from bot.command import Command, Refusal
-from bot.commands.check import CheckProgram
-from bot.commands.class_practice import ClassPractice
-from bot.commands.demo import ShowDemo
-from bot.commands.help import Help
-from bot.commands.lesson import ReadLesson
-from bot.commands.practice import PracticeCommand
-from bot.commands.predict import Predict
-from bot.commands.run import RunProgram
-from bot.commands.show_program import ShowProgram
-from bot.commands.submit import Submit
+from bot.command import Refusal
+from bot.command_groups import commands_of
 from bot.completion import Completion, complete
 from bot.database.database import Database
 from bot.departures import Departures
 from bot.dispatch import Dispatch
-from bot.judge import Judge
-from bot.quiz.commands import quiz_commands
-from bot.quiz.live import LiveRounds
 from bot.settings import Settings
 from lessons.catalog import OWN_LESSONS, Catalog
-from lessons.quizzes import Quizzes
-from sandbox.local_pool import LocalPool
-from sandbox.pool import Pool
+
+if TYPE_CHECKING:
+    from bot.quiz.live import LiveRounds
+    from lessons.quizzes import Quizzes
+    from sandbox.pool import Pool
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +30,8 @@ log = logging.getLogger(__name__)
 class Tutor:
     """Answers requests of any chat. An async context manager: inside it the pool and the database are open.
 
-    The parts are made in the constructor and opened in `__aenter__`; a command gets only the parts that it uses.
+    A part is made, and its library imported, when it is used first; a command gets only the parts that it uses (see
+    `bot.command_groups`).
     """
 
     def __init__(self, settings: Settings, pool: Pool | None = None, clock: Clock | None = None) -> None:
@@ -46,29 +39,33 @@ class Tutor:
         self.catalog = Catalog.load((OWN_LESSONS, *settings.lessons))
         self.clock = clock or SystemClock()
         self.database = Database(settings.database_url, self.clock)
-        self.pool: Pool = pool or LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
         self.chat: Chat | None = None
-        self.quizzes = Quizzes(self.catalog)
-        self.live = LiveRounds(self.quizzes, self.database, self.clock)
         self.departures = Departures(self.database, self.clock)
-        help_command = Help()
-        self.dispatch = Dispatch(self._commands(help_command))
-        help_command.commands = self.dispatch.commands
+        self.dispatch = Dispatch(commands_of(self))
+        if pool is not None:
+            self.pool = pool
 
-    def _commands(self, help_command: Help) -> list[Command]:
-        return [
-            ReadLesson(self.catalog, self.database.reading),
-            Predict(self.catalog),
-            ShowDemo(self.catalog, self.pool),
-            ShowProgram(self.catalog),
-            RunProgram(self.pool, self.database),
-            CheckProgram(self.catalog, self.pool, self.database),
-            PracticeCommand(self.catalog, self.database),
-            ClassPractice(self.catalog, self.database),
-            Submit(self.catalog, self.database, Judge(self.pool)),
-            *quiz_commands(self.quizzes, self.database, self.pool, self.live),
-            help_command,
-        ]
+    @cached_property
+    def pool(self) -> Pool:
+        """Where programs run."""
+        from sandbox.local_pool import LocalPool
+
+        settings = self.settings
+        return LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
+
+    @cached_property
+    def quizzes(self) -> Quizzes:
+        """The questions of every lesson."""
+        from lessons.quizzes import Quizzes
+
+        return Quizzes(self.catalog)
+
+    @cached_property
+    def live(self) -> LiveRounds:
+        """Quizzes that a class takes together."""
+        from bot.quiz.live import LiveRounds
+
+        return LiveRounds(self.quizzes, self.database, self.clock)
 
     async def __aenter__(self) -> Tutor:
         return self
@@ -77,8 +74,10 @@ class Tutor:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.departures.close()
-        await self.live.disconnect()
-        await self.pool.close()
+        if "live" in self.__dict__:
+            await self.live.disconnect()
+        if "pool" in self.__dict__:
+            await self.pool.close()
         await self.database.close()
 
     async def connect(self, chat: Chat, servers: Collection[str]) -> None:
