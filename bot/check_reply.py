@@ -17,7 +17,9 @@ async def check_reply(
     """The verdict. `replay` is the code under which the failing schedule is kept."""
     picture = await schedule_picture(report, place)
     parts = [f"**{program.title}**"] if program.title else []
-    parts += [headline(report), *(inline(sentence, 500) for sentence in (report.reason, *report.notes))]
+    # The reason of a "holds" only says again that everything was tried.
+    reason = report.reason if report.verdict != "holds" else ""
+    parts += [headline(report), *(inline(sentence, 500) for sentence in (reason, *report.notes))]
     if report.verdict == "fails":
         parts += [steps_in_words(report.steps, place)] if picture is None else []
         parts += [granularity(report)]

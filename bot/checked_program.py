@@ -58,6 +58,12 @@ def _demo(catalog: Catalog, name: str, variant: str | None) -> CheckedProgram:
     number = demo.number.least if demo.number is not None else None
     title = f"{demo.title}, {chosen.label[:1].lower()}{chosen.label[1:]}"
     if demo.number is not None:
-        title += f", {demo.number.least} {demo.number.label}"
+        title += f", {counted(demo.number.least, demo.number.label)}"
     again = f"{DEMO}{demo.name} {chosen.name}"
     return CheckedProgram(demo.program, f"{demo.name}.py", demo.arguments(number, chosen.name), again, title, True)
+
+
+def counted(number: int, label: str) -> str:
+    """A number with what it counts: "2 users", "1 user", "1 guest at a time"."""
+    first, space, rest = label.partition(" ")
+    return f"{number} {first.removesuffix('s') if number == 1 else first}{space}{rest}"

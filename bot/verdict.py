@@ -37,7 +37,7 @@ def headline(report: ExplorationReport) -> str:
         return f"**Holds.** Every schedule was tried ({tried} were enough to cover them all), and none fails."
     if report.verdict == "undecided":
         return "**Undecided.** No failure was found, but not everything could be tried."
-    message = f" {quoted(report.message)}" if report.message and report.kind != "deadlock" else ""
+    message = f" {quoted(report.message, 200)}" if report.message and report.kind != "deadlock" else ""
     return f"**Fails:** {_KINDS.get(report.kind or '', 'a failure')}.{message}"
 
 

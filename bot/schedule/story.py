@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from bot.timeline.titles import letters, plain, thread_titles
 from sandbox.explorer.report import ExplorationReport, ReportStep
+from sandbox.explorer.telling import is_join
+from sandbox.explorer.why import is_write
 
 MOST_STEPS = 10
 """Most steps on a picture; a schedule has more only where no short one was found."""
@@ -89,7 +91,9 @@ def headline(report: ExplorationReport, stuck: tuple[Stuck, ...] = ()) -> str:
             return "Deadlock: a thread waits for itself"
         if ring:
             return f"Deadlock: {ring} threads wait for each other"
-        return f"Deadlock: {len(stuck)} thread{'s' * (len(stuck) > 1)} wait{'s' * (len(stuck) == 1)} for ever"
+        if len(stuck) == 1:
+            return f"Deadlock: {plain(stuck[0].thread)} waits for ever"
+        return f"Deadlock: {len(stuck)} threads wait for ever"
     kind = _KINDS.get(report.kind or "", "It fails")
     words = plain(report.message).removeprefix("AssertionError").removeprefix(":").strip()
     return f"{kind}: {words}" if words and report.kind in ("assertion", "exception") else kind
@@ -111,9 +115,10 @@ def effect(step: ReportStep) -> Effect:
     action = plain(step.action)
     if step.waits_for is not None:
         words = action if action.startswith("wait") and len(action) > 5 else f"waits for {plain(step.waits_for)}"
-        return Effect(f"{words}, which {plain(step.waits_for_thread)} has" if step.waits_for_thread else words)
+        has = step.waits_for_thread and not is_join(step)
+        return Effect(f"{words}, which {plain(str(step.waits_for_thread))} has" if has else words)
     before, after = (None if value is None else plain(value) for value in (step.before, step.after))
-    if before is not None and after is not None and before != after:
+    if before is not None and after is not None and (before != after or is_write(step)):
         return Effect(action, f"{before} → {after}")
     return Effect(action, after if after is not None else before or "")
 
@@ -121,11 +126,10 @@ def effect(step: ReportStep) -> Effect:
 def _stuck(report: ExplorationReport) -> tuple[Stuck, ...]:
     if report.kind != "deadlock":
         return ()
-    last = {step.thread: step for step in report.steps}
+    last = {step.thread: step for step in report.steps if step.waits_for is not None}
+    waits = [step for step in last.values() if not is_join(step)] or list(last.values())
     return tuple(
-        Stuck(step.thread, step.line, plain(step.source), step.waits_for, step.waits_for_thread)
-        for step in last.values()
-        if step.waits_for is not None
+        Stuck(step.thread, step.line, plain(step.source), str(step.waits_for), step.waits_for_thread) for step in waits
     )
 
 

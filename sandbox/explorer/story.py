@@ -9,9 +9,8 @@ from sandbox.explorer.program import Program
 from sandbox.explorer.recording import Recorder, waiting
 from sandbox.explorer.report import ReportStep
 from sandbox.explorer.running import NOW, READ, WRITE, Foot, ProgramThread
+from sandbox.explorer.telling import few
 from sandbox.explorer.why import why_data, why_stuck
-
-MOST_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def tell(program: Program, schedule: list[int]) -> Story:
         reason = why_data([step for step in steps if step.matters])
         steps.append(_failing(recorder, ending))
     program.close()
-    return Story(ending, tuple(_few(steps)), reason, recorder.who)
+    return Story(ending, tuple(few(steps)), reason, recorder.who)
 
 
 def _waits(recorder: Recorder, thread: ProgramThread) -> ReportStep:
@@ -107,10 +106,3 @@ def _contested(who: list[int], feet: list[Foot]) -> set[object]:
         for place, one in writers.items()
         if len((one | readers.get(place, set())) - {0}) > 1 or len(one) > 1 or readers.get(place, set()) - one
     }
-
-
-def _few(steps: list[ReportStep]) -> list[ReportStep]:
-    """At most eight steps matter in the end: the last ones."""
-    numbers = [number for number, step in enumerate(steps) if step.matters]
-    kept = set(numbers[-MOST_SHOWN:])
-    return [replace(step, matters=number in kept) for number, step in enumerate(steps)][-5_000:]

@@ -40,13 +40,13 @@ def _ring(by_name: dict[str, ReportStep]) -> list[ReportStep]:
 def why_data(steps: list[ReportStep]) -> str:
     """What came between: two threads that read before either wrote, or a change between a look and its use."""
     for number, read in enumerate(steps):
-        if not _reads(read):
+        if not is_read(read):
             continue
         for later in range(number + 1, len(steps)):
             write = steps[later]
-            if write.thread == read.thread and write.thing == read.thing and _reads(write):
+            if write.thread == read.thread and write.thing == read.thing and is_read(write):
                 break
-            if write.thread != read.thread and write.thing == read.thing and _writes(write):
+            if write.thread != read.thread and write.thing == read.thing and is_write(write):
                 sentence = _between(steps, number, later)
                 if sentence:
                     return sentence
@@ -58,9 +58,9 @@ def _between(steps: list[ReportStep], number: int, later: int) -> str:
     read, write = steps[number], steps[later]
     thing = read.thing
     for after in steps[later + 1 :]:
-        if after.thread == read.thread and after.thing == thing and _writes(after):
+        if after.thread == read.thread and after.thing == thing and is_write(after):
             both = any(
-                step.thread == write.thread and step.thing == thing and _reads(step) and step.after == read.after
+                step.thread == write.thread and step.thing == thing and is_read(step) and step.after == read.after
                 for step in steps[:later]
             )
             if both and read.after is not None:
@@ -73,7 +73,7 @@ def _between(steps: list[ReportStep], number: int, later: int) -> str:
                 f"{write.after} (line {write.line}), and {read.thread} then wrote {after.after} over that."
             )
     for after in steps[later + 1 :]:
-        if after.thread == read.thread and (_writes(after) or _reads(after)):
+        if after.thread == read.thread and (is_write(after) or is_read(after)):
             return (
                 f"{read.thread} looked at {thing} (line {read.line}); before it went on, {write.thread} changed it "
                 f"(line {write.line})."
@@ -84,7 +84,7 @@ def _between(steps: list[ReportStep], number: int, later: int) -> str:
 def _last_change(steps: list[ReportStep]) -> str:
     for number in range(len(steps) - 1, 0, -1):
         now, before = steps[number], steps[number - 1]
-        if now.thread != before.thread and now.thing == before.thing and _writes(before):
+        if now.thread != before.thread and now.thing == before.thing and is_write(before):
             return (
                 f"{before.thread} changed {before.thing} (line {before.line}) just before {now.thread} used it "
                 f"(line {now.line})."
@@ -92,9 +92,11 @@ def _last_change(steps: list[ReportStep]) -> str:
     return "It fails in the order shown; in another order it need not."
 
 
-def _reads(step: ReportStep) -> bool:
+def is_read(step: ReportStep) -> bool:
+    """Does the step look at a value without changing it?"""
     return step.action.startswith(("reads", "looks", "asks", "compares", "get ", "loops"))
 
 
-def _writes(step: ReportStep) -> bool:
-    return not _reads(step) and not step.action.startswith(("takes", "releases", "fails", "prints", "sees", "starts"))
+def is_write(step: ReportStep) -> bool:
+    """Does the step change a value?"""
+    return not is_read(step) and not step.action.startswith(("takes", "releases", "fails", "prints", "sees", "starts"))

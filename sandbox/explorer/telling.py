@@ -1,0 +1,106 @@
+"""Which steps of a failing schedule a short picture shows: two to eight, and of a deadlock up to ten.
+
+1. of a wrong result: the look that was no longer true when its thread went on, the change that came between, what was
+   written after that, and the step that fails
+2. of a deadlock: who took each lock last, and who waits for which at the end
+3. where neither is found, the last steps that matter
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sandbox.explorer.report import ReportStep
+from sandbox.explorer.why import is_read, is_write
+
+MOST = 8
+MOST_OF_A_DEADLOCK = 10
+MOST_STEPS = 5_000
+
+
+def few(steps: list[ReportStep]) -> list[ReportStep]:
+    """The steps with `matters` left set on those that a picture shows; only the last 5,000 steps."""
+    wanted = [number for number, step in enumerate(steps) if step.matters]
+    if any(step.waits_for is not None for step in steps):
+        kept = _of_a_deadlock(steps, wanted)
+    else:
+        kept = _of_a_wrong_result(steps, wanted) if len(wanted) > 2 else wanted
+    chosen = set(kept)
+    return [replace(step, matters=number in chosen) for number, step in enumerate(steps)][-MOST_STEPS:]
+
+
+def _of_a_deadlock(steps: list[ReportStep], wanted: list[int]) -> list[int]:
+    """The waits at the end, without those for a thread's end if there are others; before them the last steps."""
+    waits = [number for number in wanted if steps[number].waits_for is not None]
+    real = [number for number in waits if not is_join(steps[number])] or waits
+    before = [number for number in wanted if steps[number].waits_for is None]
+    needed = {steps[number].waits_for for number in real}
+    takes: dict[str, int] = {}
+    for number in before:
+        if steps[number].thing in needed and steps[number].action.startswith("takes"):
+            takes[steps[number].thing] = number
+    room = MOST_OF_A_DEADLOCK - len(real)
+    kept = sorted(takes.values())[-room:] if room > 0 else []
+    others = [number for number in before if number not in kept and steps[number].thing in needed]
+    room = MOST - len(real) - len(kept)
+    return sorted([*(others[-room:] if room > 0 else []), *kept, *real[-MOST_OF_A_DEADLOCK:]])
+
+
+def is_join(step: ReportStep) -> bool:
+    """Does the step wait for a thread's end?"""
+    return step.waits_for is not None and step.waits_for.startswith("the end of")
+
+
+def _of_a_wrong_result(steps: list[ReportStep], wanted: list[int]) -> list[int]:
+    stale = _stale_look(steps, wanted)
+    if not stale:
+        return wanted[-MOST:]
+    kept = {*stale, wanted[-1]}
+    for number in reversed(wanted):
+        if len(kept) < MOST and number > stale[0] and is_write(steps[number]):
+            kept.add(number)
+    return sorted(kept)
+
+
+def _stale_look(steps: list[ReportStep], wanted: list[int]) -> list[int]:
+    """A thread's first look at a thing, another's look and its change, and what the first thread did next with it.
+
+    Of several such the one that ends last, for it is the nearest to the failure.
+    """
+    for end in reversed(wanted):
+        last = steps[end]
+        if not is_write(last):
+            continue
+        changes = [
+            number
+            for number in wanted
+            if number < end
+            and steps[number].thing == last.thing
+            and steps[number].thread != last.thread
+            and is_write(steps[number])
+        ]
+        for change in changes:
+            look = _first_look(steps, wanted, change, last.thread)
+            if look is not None and not _looked_again(steps, wanted, change, end, last):
+                other = _first_look(steps, wanted, change, steps[change].thread)
+                return sorted({look, change, end} | ({other} if other is not None else set()))
+    return []
+
+
+def _first_look(steps: list[ReportStep], wanted: list[int], change: int, thread: str) -> int | None:
+    """The thread's first look at the value that the change puts an end to."""
+    first = None
+    for number in reversed([one for one in wanted if one < change]):
+        step = steps[number]
+        if step.thing != steps[change].thing:
+            continue
+        if is_write(step):
+            break
+        if step.thread == thread and is_read(step):
+            first = number
+    return first
+
+
+def _looked_again(steps: list[ReportStep], wanted: list[int], change: int, end: int, last: ReportStep) -> bool:
+    between = [steps[number] for number in wanted if change < number < end]
+    return any(step.thread == last.thread and step.thing == last.thing and is_read(step) for step in between)

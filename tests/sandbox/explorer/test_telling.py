@@ -1,0 +1,71 @@
+"""Which steps of a failing schedule are shown: few, and those that tell why."""
+
+from __future__ import annotations
+
+from sandbox.explorer.report import ReportStep
+from sandbox.explorer.telling import few
+
+
+def step(thread: str, action: str, thing: str = "", value: str | None = None, waits: str | None = None) -> ReportStep:
+    """A step with a line that does not matter here."""
+    return ReportStep(thread, 1, "", f"{action} {thing}".strip(), thing, None, value, (), waits, "x" if waits else None)
+
+
+def shown(steps: list[ReportStep]) -> list[str]:
+    """The steps that are left, as short words."""
+    return [f"{one.thread} {one.action}" for one in few(steps) if one.matters]
+
+
+def test_both_looks_and_both_changes_of_a_lost_update_are_shown_however_long_it_goes_on() -> None:
+    """The first look is far from the end, and tells the most."""
+    noise = [step("b", "writes", f"log{number}", "1") for number in range(9)]
+    steps = [
+        step("a", "reads", "seats", "1"),
+        step("b", "reads", "seats", "1"),
+        step("a", "reads", "seats", "1"),
+        step("b", "reads", "seats", "1"),
+        step("b", "writes", "seats", "0"),
+        *noise,
+        step("a", "writes", "seats", "0"),
+        step("main", "fails:"),
+    ]
+    told = shown(steps)
+    assert told[:3] == ["a reads seats", "b reads seats", "b writes seats"]
+    assert told[-2:] == ["a writes seats", "main fails:"]
+    assert len(told) == 8
+
+
+def test_a_look_that_was_made_again_is_not_the_reason() -> None:
+    """Who looks again after the change knows of it."""
+    steps = [
+        step("a", "reads", "x", "1"),
+        step("b", "writes", "x", "2"),
+        step("a", "reads", "x", "2"),
+        step("a", "writes", "x", "3"),
+        step("main", "fails:"),
+    ]
+    assert len(shown(steps)) == 5
+
+
+def test_of_a_deadlock_each_take_and_each_wait_is_shown_and_no_wait_for_a_threads_end() -> None:
+    """Five philosophers need ten steps."""
+    noise = [step("a", "takes", "fork0"), step("a", "releases", "fork0")] * 20
+    takes = [step(name, "takes", f"fork{number}") for number, name in enumerate("abcde")]
+    waits = [step(name, "waits for", "", waits=f"fork{(number + 1) % 5}") for number, name in enumerate("abcde")]
+    join = step("main", "waits for", "", waits="the end of a")
+    told = shown([*noise, *takes, join, *waits])
+    assert told == [
+        *(f"{name} takes fork{n}" for n, name in enumerate("abcde")),
+        *(f"{name} waits for" for name in "abcde"),
+    ]
+
+
+def test_a_wait_for_a_threads_end_is_shown_when_there_is_no_other() -> None:
+    """A thread that joins itself, for example."""
+    assert shown([step("main", "waits for", "", waits="the end of main")]) == ["main waits for"]
+
+
+def test_steps_that_do_not_matter_never_begin_to() -> None:
+    """The choice only leaves out."""
+    quiet = ReportStep("a", 1, "", "reads x", "x", matters=False)
+    assert shown([quiet, step("b", "writes", "x"), quiet]) == ["b writes x"]
