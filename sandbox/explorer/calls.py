@@ -6,9 +6,9 @@ import functools
 from types import BuiltinFunctionType, FunctionType, MethodType, MethodWrapperType
 from typing import Any
 
-from sandbox.explorer.items import advance, call_built_in, seen_values, step, whole
+from sandbox.explorer.items import UNBOUND, advance, call_built_in, call_unbound, seen_values, step, whole
 from sandbox.explorer.loops import Advancing, iterate
-from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, holds_plain
+from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain
 from sandbox.explorer.running import NOW, WRITE, Foot, arrive, give_up, serial
 
 _NOTHING = object()
@@ -28,6 +28,8 @@ def call_any(function: Any, *args: Any, **named: Any) -> Any:
         if owner is not None and type(owner).__name__ != "module":
             return call_built_in(function, args, named)
         return _c_function(function, args, named)
+    if kind in UNBOUND and args:
+        return call_unbound(function, args, named)
     if kind is type and function in BY_TYPE:
         return BY_TYPE[function](*args, **named)
     if kind is functools.partial:
@@ -318,8 +320,9 @@ def builtin_print(
 
 
 def builtin_id(value: Any) -> int:
-    """`id`: the same in each run."""
-    return serial(value) * 16 if type(value) not in SCALARS else id(value)
+    """`id`: only whether two are the same can be relied on."""
+    give_up("id() is another number in each run")
+    return id(value)
 
 
 def builtin_hash(value: Any) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sandbox.explorer.running import DAEMONS, NOW, READ, Foot, ProgramThread
+from sandbox.explorer.running import DAEMONS, NOW, READ, TURN, Foot, ProgramThread
 from sandbox.explorer.trace import Gated, Trace, independent
 
 Sleep = dict[int, tuple[Foot, Gated]]
@@ -31,6 +31,7 @@ class Dpor:
         self._kept = 0
         self._sleep: Sleep = {}
         self.blocked = False
+        self.stuck = False
         self.longest = 4_000
         self.too_long = False
 
@@ -44,9 +45,13 @@ class Dpor:
         enabled = 0
         for thread in NOW.live:
             waits = thread.waits
-            if waits is None or thread.timed or waits.level > 0:
+            if waits is None:
+                if thread.action[0] is not TURN or self._may_turn(thread):
+                    enabled |= thread.bit
+            elif thread.timed or waits.level > 0:
                 enabled |= thread.bit
         if not enabled or not NOW.alive:
+            self.stuck = not enabled and bool(NOW.alive)
             return None
         chosen = self._pick(arrived, enabled)
         if chosen is None:
@@ -69,6 +74,32 @@ class Dpor:
             thread = NOW.current
             self.trace.feet[-1] = (*foot, (DAEMONS, READ)) if thread.daemon else foot
             self.trace.gated[-1] = tuple([(gate.place, gate.level) for gate in thread.gates])
+
+    def _may_turn(self, thread: ProgramThread) -> bool:
+        """May a loop that binds nothing go round? Not if the last round only read, and nothing of that has changed."""
+        trace = self.trace
+        index = thread.index
+        reads: list[tuple[Foot, Gated]] = []
+        changed: list[int] = []
+        for event in range(len(trace.who) - 1, -1, -1):
+            if trace.who[event] != index:
+                changed.append(event)
+                continue
+            if trace.turns[event]:
+                if trace.turns[event] != thread.action[2]:
+                    return True
+                places = [place for foot, _ in reads for place, _ in foot]
+                places += [place for _, gated in reads for place, _ in gated]
+                thread.foot = tuple((place, READ) for place in dict.fromkeys(places))
+                thread.gates = ()
+                return False
+            if trace.changes[event]:
+                return True
+            foot, gated = trace.feet[event], trace.gated[event]
+            reads.append((foot, gated))
+            if any(not independent(trace.feet[other], trace.gated[other], foot, gated) for other in changed):
+                return True
+        return True
 
     def born(self, thread: ProgramThread) -> None:
         """See `Scheduler`."""
@@ -172,4 +203,4 @@ class Dpor:
         self._position = 0
         self._forced = index
         self._sleep = sleep
-        self.blocked = False
+        self.blocked = self.stuck = False

@@ -27,10 +27,12 @@ def uncaught(error: BaseException, thread: ProgramThread, model: Any) -> None:
         if thread.index == 0 and error.code not in (None, 0):
             _fail("exception", f"SystemExit: {error.code}", error, thread)
         return
-    if thread.index and NOW.excepthook is not None:
+    module = NOW.modules.get("threading")
+    excepthook = None if module is None else module.__dict__["excepthook"]
+    if thread.index and excepthook is not None:
         from types import SimpleNamespace
 
-        NOW.excepthook(
+        excepthook(
             SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, thread=model)
         )
         return

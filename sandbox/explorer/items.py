@@ -11,7 +11,7 @@ import operator
 from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
-from types import BuiltinFunctionType, MethodWrapperType
+from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 from typing import Any
 
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, is_plain
@@ -135,7 +135,17 @@ def call_method(thing: Any, name: str, *args: Any, **named: Any) -> Any:
     kind = type(method)
     if kind is BuiltinFunctionType or kind is MethodWrapperType:
         return call_built_in(method, args, named)
+    if kind in UNBOUND and args:
+        return call_unbound(method, args, named)
     return method(*args, **named)
+
+
+UNBOUND = (MethodDescriptorType, WrapperDescriptorType)
+
+
+def call_unbound(method: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    """A method called on its class: `list.append(items, 1)`."""
+    return call_built_in(method.__get__(args[0]), args[1:], named)
 
 
 def call_built_in(method: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
@@ -175,7 +185,7 @@ def seen_values(value: Any, name: str) -> Any:
 def _container_method(method: Any, thing: Any, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
     if name in ("__init__", "__new__", "__class_getitem__", "fromkeys"):
         return method(*args, **named)
-    if name == "sort" and named.get("key") is not None:
+    if name == "sort" and (named.get("key") is not None or not holds_plain(thing)):
         return _sort_by_key(method, thing, named)
     if name in _COMPARING and not (isinstance(thing, dict) or holds_plain(thing)):
         give_up(f"{type(thing).__name__}.{name} compares values by Python code, which is not seen step by step")
@@ -242,11 +252,15 @@ def advance(iterator: Any, go_on: Callable[[], Any]) -> Any:
     step("takes next of", iterator, None, None, ((serial(iterator), WRITE),))
     if type(iterator).__name__ != "generator":
         return go_on()
+    if id(iterator) in NOW.entered:
+        raise ValueError("generator already executing")
+    NOW.entered.add(id(iterator))
     try:
         return go_on()
     finally:
         if not NOW.dying:
             step("leaves", iterator, None, None, ((serial(iterator), WRITE),))
+            NOW.entered.discard(id(iterator))
 
 
 _IN_PLACE = {
@@ -269,6 +283,8 @@ _IN_PLACE = {
 def in_place(symbol: str, left: Any, right: Any) -> Any:
     """`left += right` and its kin, for any values."""
     function: Any = _IN_PLACE[symbol]
+    if type(left) is int:
+        return function(left, right)
     if isinstance(left, CONTAINERS):
         right = _content(right, symbol)
         foot: Foot = ((serial(left), WRITE),)

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
+from types import FunctionType
 from typing import Any
 
 from sandbox.explorer.items import advance, deep, step, whole
 from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, holds_plain, is_plain, shows_plain
 from sandbox.explorer.running import PART_READ, READ, Foot, give_up, serial
 
-_ITERATORS: Any = frozenset(
-    {
-        type(iter([])),
-        type(iter({})),
-        type(iter({}.values())),
-        type(iter({}.items())),
-        type(iter(set())),
-        type(reversed([])),
-    }
-)
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "Add": operator.add,
     "Sub": operator.sub,
@@ -55,9 +46,10 @@ def iterate(values: Any) -> Any:
         import gc
 
         return _over_view(values, gc.get_referents(values)[0])
-    if type(values) in _ITERATORS or type(values).__name__ in ("generator", "count", "cycle", "repeat"):
-        return Advancing(values)
-    return values
+    advance_method = getattr(type(values), "__next__", None)
+    if advance_method is None or isinstance(advance_method, FunctionType):
+        return values
+    return Advancing(values)
 
 
 _C_ITERS = frozenset(kind.__iter__ for kind in CONTAINERS)
@@ -144,7 +136,7 @@ def tested(value: Any) -> Any:
 def binary(symbol: str, left: Any, right: Any) -> Any:
     """An operator's result."""
     if type(left) not in SCALARS or type(right) not in SCALARS:
-        if isinstance(left, str) or (isinstance(right, CONTAINERS) and isinstance(left, CONTAINERS | str)):
+        if isinstance(left, str) or (isinstance(right, CONTAINERS) and isinstance(left, (*CONTAINERS, str))):
             foot = deep(left) + deep(right)
             if foot:
                 step("reads", right if isinstance(left, str) else left, None, None, foot)

@@ -14,7 +14,7 @@ from sandbox.explorer.model.clocks import CLOCKS
 from sandbox.explorer.model.imports import Stream, imported
 from sandbox.explorer.model.threads import end_foot
 from sandbox.explorer.rewrite import Known, rewritten
-from sandbox.explorer.running import NOW, WRITE, Gate, Kill, Scheduler, arrive, clear, finish, give_up, run, stop
+from sandbox.explorer.running import NOW, TURN, WRITE, Gate, Kill, Scheduler, arrive, clear, finish, give_up, run, stop
 
 
 def _touch_global(name: str) -> None:
@@ -37,7 +37,10 @@ def _pass(value: Any) -> Any:
 
 
 def _loop_turn(loop: int) -> None:
-    return None
+    if NOW.left:
+        NOW.left -= 1
+    else:
+        arrive((TURN, None, loop, None), ())
 
 
 HOOKS: dict[str, Any] = {
@@ -67,6 +70,10 @@ HOOKS: dict[str, Any] = {
     "loop_turn": _loop_turn,
     "unseen": give_up,
 }
+
+
+def _count(threads: int) -> str:
+    return "1 thread waits" if threads == 1 else f"{threads} threads wait"
 
 
 def _unseen(reason: str) -> Any:
@@ -132,7 +139,7 @@ class Program:
         NOW.stored = self.known.attributes
         NOW.stdout, NOW.stderr = self._stdout, self._stderr
         run(self._main)
-        return self._ending()
+        return self._ending(scheduler)
 
     def _main(self) -> None:
         thread = NOW.current
@@ -153,7 +160,7 @@ class Program:
         over.level = 1
         finish(thread)
 
-    def _ending(self) -> Ending:
+    def _ending(self, scheduler: Scheduler) -> Ending:
         output = "".join(NOW.output)
         if NOW.failure is not None:
             kind, message, _ = NOW.failure
@@ -162,9 +169,12 @@ class Program:
             return Ending("undecided", "", NOW.reason, output)
         if not NOW.alive:
             return Ending("finished", "", "", output)
-        stuck = [thread for thread in NOW.live if not thread.daemon]
-        if all(thread.waits is not None and not thread.timed and thread.waits.level <= 0 for thread in NOW.live):
-            return Ending("failed", "deadlock", f"{len(stuck)} threads wait for ever", output)
+        stuck = [thread for thread in NOW.live if thread.waits is not None and not thread.timed]
+        stuck = [thread for thread in stuck if thread.waits is not None and thread.waits.level <= 0]
+        if len(stuck) == len(NOW.live):
+            return Ending("failed", "deadlock", _count(len(stuck)) + " for ever", output)
+        if scheduler.stuck:
+            return Ending("failed", "livelock", "threads go round and round, and nothing changes any more", output)
         return Ending("cut", "", "", output)
 
     @staticmethod

@@ -37,6 +37,7 @@ class Recorder:
         self.feet: list[Foot] = []
         self.steps: list[ReportStep] = []
         self.refused = ""
+        self.stuck = False
         self.most = 20_000
         self._open: tuple[ProgramThread, dict[str, Any]] | None = None
 

@@ -165,21 +165,8 @@ class Statements(Expressions):
         return self._done([ast.Expr(call_hook("store_item", new, thing[1], key[1]))])
 
     def _augmented(self, old: ast.expr, node: ast.AugAssign) -> ast.expr:
-        simple = self.scalar(node.value) and not isinstance(node.op, ast.Mult | ast.Mod | ast.BitOr)
         left, right = self.keep([old, self.expr(node.value)])
-        if simple and isinstance(node.op, ast.Add | ast.Sub):
-            return (
-                call_hook("in_place", text(type(node.op).__name__), left, right)
-                if self._texts(node)
-                else ast.BinOp(left, node.op, right)
-            )
         return call_hook("in_place", text(type(node.op).__name__), left, right)
-
-    @staticmethod
-    def _texts(node: ast.AugAssign) -> bool:
-        return isinstance(node.value, ast.JoinedStr) or (
-            isinstance(node.value, ast.Constant) and not isinstance(node.value.value, int | float)
-        )
 
     def _once_worked_out(self, node: ast.expr) -> tuple[ast.expr, ast.expr]:
         """An expression to use first, and one to use after, with one working out."""
@@ -240,12 +227,21 @@ class Statements(Expressions):
         return [ast.If(test, reset + self.body(node.body), self.body(node.orelse))]
 
     def visit_While(self, node: ast.While) -> Body:
-        self.loops += 1
-        turn = ast.Expr(call_hook("loop_turn", ast.Constant(self.loops)))
+        watchable = not any(self._binds_local(one) for one in ast.walk(node))
         test = self.tested(node.test)
         reset = self._done([])
         body = self._loop_body(node.body)
-        return [ast.While(test, [turn, *reset, *body], self.body(node.orelse))]
+        turn: Body = []
+        if watchable:
+            self.loops += 1
+            turn = [ast.Expr(call_hook("loop_turn", ast.Constant(self.loops)))]
+        return [ast.While(test, [*turn, *reset, *body], self.body(node.orelse))]
+
+    def _binds_local(self, node: ast.AST) -> bool:
+        """Does it bind a variable of this call? A loop that binds none goes round unchanged if it only reads."""
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            return self._native(node.id)
+        return isinstance(node, ast.For | ast.FunctionDef | ast.ClassDef | ast.Yield | ast.YieldFrom | ast.Import)
 
     def _loop_body(self, statements: Body) -> Body:
         body = self.body(statements)

@@ -15,15 +15,10 @@ from sandbox.explorer.scopes import Scope, Scopes
 
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Div, ast.FloorDiv, ast.Pow, ast.Mod, ast.Mult)
 _HIDDEN = {
-    "__dict__",
-    "__globals__",
-    "__closure__",
-    "__code__",
-    "__subclasses__",
-    "gi_frame",
-    "__builtins__",
-    "__self__",
+    *("__dict__", "__globals__", "__closure__", "__code__", "__subclasses__", "gi_frame", "__builtins__", "__self__"),
+    *("__setattr__", "__delattr__", "__getattribute__", "__func__", "__wrapped__", "f_locals", "f_globals", "f_back"),
 }
+"""Attributes that reach what is shared by the back door."""
 
 
 class Expressions(ast.NodeTransformer):

@@ -24,6 +24,7 @@ Foot = tuple[tuple[Any, int], ...]
 DAEMONS = "\0daemons"
 THREADS = "\0threads"
 CLOCK = "\0clock"
+TURN = "goes round the loop"
 
 
 class Kill(BaseException):
@@ -105,7 +106,9 @@ class ProgramThread:
 
 
 class Scheduler(Protocol):
-    """Decides who goes on."""
+    """Decides who goes on. `stuck`: it ended the execution because nobody can, though not all wait."""
+
+    stuck: bool
 
     def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
         """The thread that takes the next step; None ends the execution. Called when a thread has come to its next
@@ -132,8 +135,7 @@ class Now:
         "current",
         "daemons",
         "dying",
-        "excepthook",
-        "failed",
+        "entered",
         "failure",
         "gates",
         "gil",
@@ -207,9 +209,9 @@ class Now:
         self.choose = choose
         self.amend = amend
         self.born = born
-        self.excepthook: Any = None
         self.modules: dict[str, Any] = {}
         self.locks: list[Any] = []
+        self.entered: set[int] = set()
         self.notes = set()
         self.left = 0
         self.gates = 0

@@ -93,7 +93,7 @@ class Search:
     def _fails(self, complete: bool) -> ExplorationReport:
         assert self.failure is not None
         ending, who = self.failure
-        story = tell(self.program, who)
+        story = tell(self.program, who, ending if ending.kind == "livelock" else None)
         kind: Any = ending.kind
         return self._made(
             "fails",

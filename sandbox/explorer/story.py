@@ -8,7 +8,7 @@ from sandbox.explorer.ending import Ending
 from sandbox.explorer.program import Program
 from sandbox.explorer.recording import Recorder, waiting
 from sandbox.explorer.report import ReportStep
-from sandbox.explorer.running import NOW, READ, WRITE, Foot, ProgramThread
+from sandbox.explorer.running import NOW, READ, TURN, WRITE, Foot, ProgramThread
 from sandbox.explorer.telling import few
 from sandbox.explorer.why import why_data, why_stuck
 
@@ -23,15 +23,16 @@ class Story:
     who: list[int]
 
 
-def tell(program: Program, schedule: list[int]) -> Story:
-    """Run a schedule to the end of the program, and tell it."""
-    recorder = Recorder(schedule, program.source, free=True)
+def tell(program: Program, schedule: list[int], livelock: Ending | None = None) -> Story:
+    """Run a schedule to the end of the program, and tell it. A livelock has no end: it is told up to there."""
+    recorder = Recorder(schedule, program.source, free=livelock is None)
     ending = program.run(recorder)
+    ending = livelock or ending
     recorder.finish_step()
     steps = recorder.steps
     reason = ""
     if ending.kind in ("deadlock", "livelock"):
-        stuck = [thread for thread in NOW.live if waiting(thread)]
+        stuck = [thread for thread in NOW.live if waiting(thread) or thread.action[0] == TURN]
         holders = {thread.name: _waits(recorder, thread) for thread in stuck}
         steps = _marked(steps, recorder, {one.waits_for for one in holders.values() if one.waits_for})
         steps += list(holders.values())
@@ -50,6 +51,11 @@ def _waits(recorder: Recorder, thread: ProgramThread) -> ReportStep:
     verb, thing, _, _ = thread.action
     line = place_of(thread)
     holder: str | None = None
+    if verb == TURN:
+        source = recorder.source(line)
+        return ReportStep(
+            thread.name, line, source, "goes round the loop, and nothing changes", holds=recorder.held(thread)
+        )
     if hasattr(thing, "_over"):
         name, holder = f"the end of {thing._name}", thing._name
     else:

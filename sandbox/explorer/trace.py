@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.explorer.running import DAEMONS, PART_READ, PART_WRITE, READ, WRITE, Foot, ProgramThread
+from sandbox.explorer.running import DAEMONS, PART_READ, PART_WRITE, READ, TURN, WRITE, Foot, ProgramThread
 
 Gated = tuple[tuple[int, int], ...]
 """(place, level before the step) of each gate that a step uses."""
@@ -35,6 +35,18 @@ def independent(foot: Foot, gated: Gated, other: Foot, other_gated: Gated) -> bo
     return True
 
 
+def _changes(thread: ProgramThread) -> bool:
+    """May the step that the thread takes now change anything that another thread, or itself, can notice?"""
+    if any(mode in (WRITE, PART_WRITE) for _, mode in thread.foot):
+        return True
+    verb = thread.action[0]
+    if verb in ("looks at", TURN, "sleeps", "prints") or not thread.gates:
+        return False
+    tries = thread.timed or verb in ("tries to acquire", "tries to get from")
+    gate = thread.waits if thread.waits is not None else thread.gates[0]
+    return not tries or gate.level > 0
+
+
 class Trace:
     """Events in order. `races` are found by `analyse`, once for each event."""
 
@@ -44,7 +56,9 @@ class Trace:
         self.gated: list[Gated] = []
         self.waited: list[int] = []
         self.full: list[int] = []
-        self.born: list[int] = []
+        self.born: list[int] = [-1]
+        self.turns: list[int] = []
+        self.changes: list[bool] = []
         self._mine: dict[int, int] = {}
         self._places: dict[Any, _Entry] = {}
         self._gates: dict[int, list[tuple[int, int]]] = {}
@@ -61,6 +75,8 @@ class Trace:
         self.gated.append(tuple([(gate.place, gate.level) for gate in gates]) if gates else ())
         waits = thread.waits
         self.waited.append(waits.place if waits is not None and not thread.timed else 0)
+        self.changes.append(_changes(thread))
+        self.turns.append(thread.action[2] if thread.action[0] == TURN else 0)
 
     def cut(self, length: int) -> None:
         """Forget every event from `length` on."""
@@ -75,7 +91,8 @@ class Trace:
                 self._places[place] = entry
             for place, _ in self.gated[len(self._undo)]:
                 self._gates[place].pop()
-        del self.who[length:], self.feet[length:], self.gated[length:], self.waited[length:]
+        del self.who[length:], self.feet[length:], self.gated[length:], self.waited[length:], self.turns[length:]
+        del self.changes[length:]
 
     def analyse(self) -> list[tuple[int, int, int]]:
         """The races of the events that were not looked at yet: (earlier event, later event, what is before it)."""
@@ -135,9 +152,12 @@ class Trace:
                     candidates.append(history[-1][0])
         if len(candidates) > 1:
             candidates.sort(reverse=True)
+        # A loop that only reads goes round when something it read has changed: that order cannot be turned.
+        turn = self.turns[event]
         for earlier in candidates:
             if not joined >> earlier & 1:
-                races.append(earlier)
+                if not turn:
+                    races.append(earlier)
                 joined |= full[earlier]
         return joined, races
 

@@ -14,6 +14,9 @@ def why_stuck(waiting: list[ReportStep]) -> str:
     if ring:
         parts = [f"{step.thread} {_held(step)}waits for {step.waits_for}" for step in ring]
         return "; ".join(parts) + ". None of them can ever go on."
+    if all(step.waits_for is None for step in waiting):
+        names = " and ".join(step.thread for step in waiting)
+        return f"{names} go round and round: nobody is left to change what they look at."
     owned = next((step for step in waiting if step.waits_for_thread == step.thread), None)
     if owned is not None:
         return f"{owned.thread} waits for {owned.waits_for}, which it holds itself."

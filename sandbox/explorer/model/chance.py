@@ -6,7 +6,8 @@ import random as real
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.explorer.items import deep, step
+from sandbox.explorer.calls import builtin_len
+from sandbox.explorer.items import deep, load_item, step, store_item
 from sandbox.explorer.plain import CONTAINERS
 from sandbox.explorer.running import NOW, WRITE, serial
 
@@ -41,8 +42,6 @@ def _drawing(name: str) -> Callable[..., Any]:
         for arg in args:
             if isinstance(arg, CONTAINERS):
                 foot = deep(arg)
-                if name == "shuffle":
-                    foot = ((serial(arg), WRITE), *foot)
                 step("draws from", arg, None, None, foot)
         return getattr(_own(), name)(*args, **named)
 
@@ -50,12 +49,22 @@ def _drawing(name: str) -> Callable[..., Any]:
     return draw
 
 
+def shuffle(values: Any) -> None:
+    """`random.shuffle`: swaps item by item, as CPython's Python code does."""
+    for number in reversed(range(1, builtin_len(values))):
+        other = _own()._randbelow(number + 1)  # type: ignore[attr-defined]
+        first, second = load_item(values, other), load_item(values, number)
+        store_item(first, values, number)
+        store_item(second, values, other)
+
+
 RANDOM: dict[str, Any] = {
     name: _drawing(name)
     for name in (
-        *("random", "randint", "randrange", "uniform", "choice", "choices", "sample", "shuffle", "gauss", "seed"),
+        *("random", "randint", "randrange", "uniform", "choice", "choices", "sample", "gauss", "seed"),
         *("normalvariate", "expovariate", "betavariate", "triangular", "getrandbits", "randbytes", "lognormvariate"),
     )
 }
+RANDOM["shuffle"] = shuffle
 RANDOM["Random"] = SeededRandom
 RANDOM["SystemRandom"] = SeededRandom

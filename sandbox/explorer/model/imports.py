@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from threading import BrokenBarrierError
 from types import ModuleType
 from typing import Any
 
-from sandbox.explorer.model import chance, clocks, conditions, locks, semaphores, threads
+from sandbox.explorer.model import barriers, chance, clocks, conditions, futures, locks, queues, semaphores, threads
+from sandbox.explorer.model.library import LIBRARY
 from sandbox.explorer.running import NOW, give_up
 
 PURE = frozenset(
     {
-        *("math", "cmath", "string", "enum", "dataclasses", "typing", "abc", "collections", "collections.abc"),
-        *("__future__", "numbers", "fractions", "decimal", "types", "textwrap", "contextlib", "unicodedata"),
+        *("math", "cmath", "string", "enum", "typing", "abc", "collections.abc", "__future__", "numbers", "fractions"),
+        *("decimal", "types", "textwrap", "unicodedata"),
     }
 )
 """Modules that are used as they are: nothing in them is shared by threads, or it is known to the hooks."""
-
-CHECKED = frozenset({"itertools", "operator", "functools", "heapq", "bisect", "copy", "json", "re", "statistics"})
-"""Modules whose functions read what they are given: each goes through a hook."""
-
-CHANGING = {"heapq": ("heappush", "heappop", "heapify", "heapreplace", "heappushpop"), "bisect": ("insort",)}
 
 THREADING: dict[str, Any] = {
     "Thread": threads.Thread,
@@ -40,6 +38,8 @@ THREADING: dict[str, Any] = {
     "Event": conditions.Event,
     "Semaphore": semaphores.Semaphore,
     "BoundedSemaphore": semaphores.BoundedSemaphore,
+    "Barrier": barriers.Barrier,
+    "BrokenBarrierError": BrokenBarrierError,
     "TIMEOUT_MAX": 9223372036.0,
     "ThreadError": RuntimeError,
     "excepthook": None,
@@ -51,11 +51,8 @@ def imported(name: str, into: Any = None, scope: Any = None, wanted: Any = (), l
     """What `import` gives; in place of the built-in `__import__`."""
     module = _module(name)
     for part in wanted or ():
-        if part != "*" and not hasattr(module, part):
-            if f"{name}.{part}" in MODELS:
-                setattr(module, part, _module(f"{name}.{part}"))
-            elif name in MODELS and part not in MODELS[name]:
-                give_up(f"{name}.{part} is not modelled")
+        if part != "*" and not hasattr(module, part) and f"{name}.{part}" in MODELS:
+            setattr(module, part, _module(f"{name}.{part}"))
     if wanted or "." not in name:
         return module
     return _module(name.split(".")[0])
@@ -67,6 +64,7 @@ def _module(name: str) -> Any:
         if name in MODELS:
             module = ModuleType(name)
             module.__dict__.update(MODELS[name])
+            module.__dict__["__getattr__"] = partial(_missing, name)
             if name == "sys":
                 module.__dict__.update(argv=list(NOW.arguments), stdout=NOW.stdout, stderr=NOW.stderr)
         elif name in PURE:
@@ -78,6 +76,12 @@ def _module(name: str) -> Any:
         if parent and name in MODELS:
             setattr(_module(parent), last, module)
     return module
+
+
+def _missing(module: str, name: str) -> Any:
+    if name.startswith("__") or not hasattr(sys.modules.get(module), name):
+        raise AttributeError(f"module {module!r} has no attribute {name!r}")
+    give_up(f"{module}.{name} is not modelled")
 
 
 class Stream:
@@ -118,4 +122,9 @@ MODELS: dict[str, dict[str, Any]] = {
     "time": clocks.TIME,
     "random": chance.RANDOM,
     "sys": _system(),
+    "queue": queues.QUEUE,
+    "concurrent": {},
+    "concurrent.futures": futures.FUTURES,
+    "concurrent.futures.thread": {"ThreadPoolExecutor": futures.ThreadPoolExecutor},
+    **LIBRARY,
 }

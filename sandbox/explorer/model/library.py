@@ -1,0 +1,188 @@
+"""Modules of the standard library whose functions read what threads may share: each goes through a hook."""
+
+from __future__ import annotations
+
+import bisect
+import collections
+import contextlib
+import copy
+import dataclasses
+import functools
+import heapq
+import itertools
+import json
+import operator
+import re
+from collections.abc import Callable
+from functools import partial
+from types import BuiltinFunctionType, FunctionType
+from typing import Any
+
+from sandbox.explorer.calls import call_any, changing, checked
+from sandbox.explorer.hooks import load_attr
+from sandbox.explorer.items import call_method, delete_item, in_place, load_item, step, store_item
+from sandbox.explorer.loops import iterate
+from sandbox.explorer.plain import CONTAINERS, FIXED
+from sandbox.explorer.running import READ, WRITE, give_up, serial
+
+
+def _public(module: Any) -> dict[str, Any]:
+    return {name: value for name, value in vars(module).items() if not name.startswith("_")}
+
+
+def _lazy(function: Any) -> Callable[..., Any]:
+    def made(*values: Any, **named: Any) -> Any:
+        return function(*(value if callable(value) else iterate(value) for value in values), **named)
+
+    made.__name__ = function.__name__
+    return made
+
+
+def reduce(function: Any, values: Any, *start: Any) -> Any:
+    """`functools.reduce`."""
+    left = iter(iterate(values))
+    total = start[0] if start else next(left)
+    for value in left:
+        total = call_any(function, total, value)
+    return total
+
+
+def lru_cache(maxsize: Any = 128, typed: bool = False) -> Any:
+    """`functools.lru_cache`: looking up is a step, keeping is a step; two threads may both work it out."""
+    if callable(maxsize):
+        return lru_cache(None)(maxsize)
+
+    def decorate(function: Any) -> Any:
+        kept: dict[Any, Any] = {}
+
+        @functools.wraps(function)
+        def call(*args: Any, **named: Any) -> Any:
+            key = (args, tuple(sorted(named.items())))
+            step("looks up", kept, None, None, ((serial(kept), READ),))
+            if key in kept:
+                return kept[key]
+            value = function(*args, **named)
+            step("keeps in", kept, None, None, ((serial(kept), WRITE),))
+            return kept.setdefault(key, value)
+
+        def clear() -> None:
+            step("clears", kept, None, None, ((serial(kept), WRITE),))
+            kept.clear()
+
+        call.cache_clear = clear  # type: ignore[attr-defined]
+        return call
+
+    return decorate
+
+
+def cache(function: Any) -> Any:
+    """`functools.cache`."""
+    return lru_cache(None)(function)
+
+
+def itemgetter(*keys: Any) -> Callable[[Any], Any]:
+    """`operator.itemgetter`."""
+    if len(keys) == 1:
+        return lambda thing: load_item(thing, keys[0])
+    return lambda thing: tuple(load_item(thing, key) for key in keys)
+
+
+def attrgetter(*names: str) -> Callable[[Any], Any]:
+    """`operator.attrgetter`."""
+
+    def get(thing: Any, name: str) -> Any:
+        for part in name.split("."):
+            thing = load_attr(thing, part)
+        return thing
+
+    if len(names) == 1:
+        return lambda thing: get(thing, names[0])
+    return lambda thing: tuple(get(thing, name) for name in names)
+
+
+def methodcaller(name: str, *args: Any, **named: Any) -> Callable[[Any], Any]:
+    """`operator.methodcaller`."""
+    return lambda thing: call_method(thing, name, *args, **named)
+
+
+def _copying(function: Any) -> Callable[..., Any]:
+    def copied(value: Any, *more: Any) -> Any:
+        _refuse_objects(value, function.__name__, set())
+        return checked(function)(value, *more)
+
+    return copied
+
+
+def _refuse_objects(value: Any, name: str, known: set[int]) -> None:
+    if type(value) in FIXED or id(value) in known:
+        return
+    known.add(id(value))
+    if not isinstance(value, CONTAINERS):
+        give_up(f"copy.{name} reads attributes of {type(value).__name__} in a way that is not seen")
+    for one in [*value, *value.values()] if isinstance(value, dict) else value:
+        _refuse_objects(one, name, known)
+
+
+def _of_dataclass(function: Any) -> Callable[..., Any]:
+    def read(value: Any, **named: Any) -> Any:
+        if not isinstance(value, type) and not type(value).__dataclass_params__.frozen:
+            number = serial(value)
+            step("reads", value, None, None, tuple(((number, name), READ) for name in vars(value)))
+        return function(value, **named)
+
+    return read
+
+
+def _without(module: Any, *names: str) -> dict[str, Any]:
+    return {name: value for name, value in _public(module).items() if name not in names}
+
+
+def _checked_all(module: Any, changed: tuple[str, ...] = ()) -> dict[str, Any]:
+    made = {}
+    for name, value in _public(module).items():
+        if isinstance(value, BuiltinFunctionType | FunctionType):
+            made[name] = changing(value) if name in changed else checked(value)
+        else:
+            made[name] = value
+    return made
+
+
+def _set_item(thing: Any, key: Any, value: Any) -> None:
+    store_item(value, thing, key)
+
+
+def _delete_item(thing: Any, key: Any) -> None:
+    delete_item(thing, key)
+
+
+_IN_PLACE_NAMES = {"iadd": "Add", "isub": "Sub", "imul": "Mult", "ior": "BitOr", "iand": "BitAnd", "iconcat": "Add"}
+_EAGER = ("product", "permutations", "combinations", "combinations_with_replacement")
+
+LIBRARY: dict[str, dict[str, Any]] = {
+    "itertools": {
+        name: value if name in ("count", "repeat") else checked(value) if name in _EAGER else _lazy(value)
+        for name, value in _public(itertools).items()
+        if name != "tee"
+    },
+    "functools": {
+        **_without(functools, "cached_property", "singledispatch", "singledispatchmethod", "lru_cache"),
+        **{"reduce": reduce, "lru_cache": lru_cache, "cache": cache},
+    },
+    "operator": {
+        **_checked_all(operator),
+        **{"setitem": _set_item, "delitem": _delete_item},
+        **{name: partial(in_place, symbol) for name, symbol in _IN_PLACE_NAMES.items()},
+        **{"itemgetter": itemgetter, "attrgetter": attrgetter, "methodcaller": methodcaller},
+    },
+    "heapq": _checked_all(heapq, ("heappush", "heappop", "heapify", "heapreplace", "heappushpop")),
+    "bisect": _checked_all(bisect, ("insort", "insort_left", "insort_right")),
+    "copy": {"copy": _copying(copy.copy), "deepcopy": _copying(copy.deepcopy)},
+    "json": {"dumps": checked(json.dumps), "loads": json.loads, "JSONDecodeError": json.JSONDecodeError},
+    "re": _without(re),
+    "collections": _without(collections, "ChainMap", "UserDict", "UserList", "UserString", "abc"),
+    "contextlib": _without(contextlib, "redirect_stdout", "redirect_stderr", "AsyncExitStack", "asynccontextmanager"),
+    "dataclasses": {
+        **_public(dataclasses),
+        **{name: _of_dataclass(getattr(dataclasses, name)) for name in ("asdict", "astuple", "replace")},
+    },
+}
