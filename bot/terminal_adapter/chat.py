@@ -18,7 +18,7 @@ from types import FrameType
 from bot.chat import Attachment, Form, Person, Reply, Request
 from bot.command import Refusal
 from bot.terminal_adapter.attachments import split_files
-from bot.terminal_adapter.choices import Choices
+from bot.terminal_adapter.choices import Offers
 from bot.terminal_adapter.form import fill_in
 from bot.terminal_adapter.posts import only_new
 from bot.terminal_adapter.reader import Reader
@@ -40,7 +40,7 @@ class TerminalChat:
         self._tutor = tutor
         self._reader = reader
         self._screen = screen
-        self._choices = Choices()
+        self._offers = Offers()
         self._posts: dict[str, Reply] = {}
 
     async def run(self) -> None:
@@ -65,28 +65,31 @@ class TerminalChat:
             await self._press(int(line[:9]))
         elif word.lower() == "/as":
             self._screen.text(self.seats.sit(rest))
-            self._screen.choices(self._choices)
+            self._screen.choices(self._offers.answer(self.seats.now.id))
+            self._show_post()
         else:
             await self._answer(line)
 
     async def post(self, place: str, reply: Reply) -> str:
         """Show what the tutor says without being asked."""
         message = secrets.token_hex(4)
-        self._posts[message] = reply
-        self._show(reply)
+        await self.edit(place, message, reply)
         return message
 
     async def edit(self, place: str, message: str, reply: Reply) -> None:
         """Show what is new in a post, since what was printed stays."""
         new = only_new(self._posts.get(message, Reply()), reply)
         self._posts[message] = reply
+        if not reply.buttons and not reply.menu:
+            self._offers.closed(message)
         if new is not None:
-            self._show(new)
+            self._screen.show(new, self._offers.posted(self.seats.now.id, message, new))
 
     async def _press(self, number: int) -> None:
-        choice = self._choices.choice(number)
+        person = self.seats.now.id
+        choice = self._offers.choice(person, number)
         if choice is None:
-            most = len(self._choices.all)
+            most = self._offers.most(person)
             there = f"Choices here: 1 to {most}." if most else "Nothing here can be chosen by a number."
             self._screen.text(f"There is no choice {number}. {there} A command begins with `/`, such as `/help`.")
             return
@@ -153,10 +156,17 @@ class TerminalChat:
         return filled
 
     def _show(self, reply: Reply) -> None:
-        choices = Choices.of(reply)
+        choices = self._offers.answered(self.seats.now.id, reply)
+        self._screen.show(reply, choices)
         if choices:
-            self._choices = choices
-        self._screen.show(reply)
+            self._show_post()
+
+    def _show_post(self) -> None:
+        """Show what a post still offers: its numbers follow those of the answer, so they have changed."""
+        post = self._offers.post(self.seats.now.id)
+        if post:
+            self._screen.note("Still open:")
+            self._screen.choices(post)
 
 
 def request(tutor: Tutor, line: str, person: Person, fields: Mapping[str, str]) -> Request:

@@ -58,14 +58,14 @@ class RichScreen(PlainScreen):
         self._buttons(choices)
         if choices.menu:
             self._console.print(Text(f"{choices.menu.placeholder}:", "dim"))
-            for number, option in enumerate(choices.menu.options, 1 + len(choices.buttons)):
+            for number, option in enumerate(choices.menu.options, choices.first + len(choices.buttons)):
                 here = Text("  you are here", "dim") if option.chosen else Text()
                 self._console.print(Text(f"  [{number}]", "cyan") + Text(f" {option.label}") + here)
 
     def _buttons(self, choices: Choices) -> None:
         """In rows; a button is never cut in two at the end of a row."""
         row = Text()
-        for number, button in enumerate(choices.buttons, 1):
+        for number, button in enumerate(choices.buttons, choices.first):
             shown = Text(f"[{number}]", "bold cyan") + Text(f" {button.label}", "bold" if button.primary else "")
             if row and row.cell_len + 2 + shown.cell_len > self._console.width:
                 self._console.print(row)

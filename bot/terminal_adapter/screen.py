@@ -27,8 +27,9 @@ class PlainScreen:
         self.kept = kept
         self._now = now
 
-    def show(self, reply: Reply) -> None:
-        """One reply, with its code, pictures, files and numbered choices; a form without a text shows nothing yet."""
+    def show(self, reply: Reply, choices: Choices | None = None) -> None:
+        """One reply, with its code, pictures, files and numbered choices (None: numbered from 1); a form without a text
+        shows nothing yet."""
         if reply.form is not None and not reply.text:
             return
         if reply.text:
@@ -41,7 +42,7 @@ class PlainScreen:
             self._saved("Picture", self.kept.save(picture.name, picture.png))
         for file in reply.files:
             self._saved("File", self.kept.save(file.name, file.content))
-        self.choices(Choices.of(reply))
+        self.choices(Choices.of(reply) if choices is None else choices)
         self.lines("")
 
     def text(self, text: str) -> None:
@@ -69,10 +70,12 @@ class PlainScreen:
     def choices(self, choices: Choices) -> None:
         """The numbered choices below a reply."""
         if choices.buttons:
-            self.lines("  ".join(f"[{number}] {button.label}" for number, button in enumerate(choices.buttons, 1)))
+            self.lines(
+                "  ".join(f"[{number}] {button.label}" for number, button in enumerate(choices.buttons, choices.first))
+            )
         if choices.menu:
             self.lines(f"{choices.menu.placeholder}:")
-            for number, option in enumerate(choices.menu.options, 1 + len(choices.buttons)):
+            for number, option in enumerate(choices.menu.options, choices.first + len(choices.buttons)):
                 self.lines(f"  [{number}] {option.label}{' (you are here)' if option.chosen else ''}")
 
     def _saved(self, what: str, path: Path | None) -> None:

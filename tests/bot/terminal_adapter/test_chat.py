@@ -180,3 +180,19 @@ async def test_a_line_that_exists_only_for_buttons_is_not_shown(talk: Talk) -> N
     text = await talk.said("/show\n2\n")
     assert "> Nobody" in text
     assert "/nobody\n" not in text.replace("no command `/nobody`", "")
+
+
+async def test_an_answer_and_a_post_can_both_be_pressed(talk: Talk) -> None:
+    """The teacher's buttons keep their numbers when the question comes; a student sees only the question's."""
+    await talk.said("/show\n")
+    message = await talk.chat.post("terminal", Reply("Which one?", buttons=(Button("This", "/show post"),)))
+    await talk.chat.take("1")
+    assert "[5] This" in talk.out.getvalue()
+    assert "**Shown** again to you" in talk.out.getvalue()
+    await talk.chat.take("/as ann")
+    await talk.chat.take("1")
+    assert "> /show post" in talk.out.getvalue()
+    await talk.chat.edit("terminal", message, Reply("Closed."))
+    await talk.chat.take("/as ben")
+    await talk.chat.take("1")
+    assert talk.out.getvalue().endswith("A command begins with `/`, such as `/help`.\n")
