@@ -105,7 +105,7 @@ class Program:
         self._compile()
 
     def _compile(self) -> None:
-        tree = rewritten(self.source, self.name, self.known, self.gil)
+        tree, self.comparable = rewritten(self.source, self.name, self.known, self.gil)
         self.code = compiled(tree, self.name, HOOKS)
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}

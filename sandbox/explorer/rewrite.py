@@ -25,14 +25,14 @@ class Known:
     attributes: frozenset[str] = frozenset()
 
 
-def rewritten(source: str, name: str, known: Known, gil: bool) -> ast.Module:
-    """The program's tree with hooks. Raises `SyntaxError`."""
+def rewritten(source: str, name: str, known: Known, gil: bool) -> tuple[ast.Module, bool]:
+    """The program's tree with hooks, and whether every value can be seen where it pauses. Raises `SyntaxError`."""
     tree = ast.parse(source, name)
     scopes = Scopes(tree, known.names)
     stored, properties = _attributes(tree)
     statements = Statements(scopes, stored | known.attributes, properties, gil)
     body = statements.body(tree.body)
-    return ast.fix_missing_locations(ast.Module(body, tree.type_ignores))
+    return ast.fix_missing_locations(ast.Module(body, tree.type_ignores)), not statements.hidden
 
 
 def _attributes(tree: ast.Module) -> tuple[frozenset[str], frozenset[str]]:

@@ -33,6 +33,8 @@ class Expressions(ast.NodeTransformer):
         self.temporaries = 0
         self.spilled: list[str] = []
         self.classes: list[str] = []
+        self.iterables = 0
+        self.hidden = False
 
     def expr(self, node: ast.expr) -> ast.expr:
         """The expression, rewritten."""
@@ -40,12 +42,20 @@ class Expressions(ast.NodeTransformer):
 
     def spill(self, node: ast.expr) -> ast.expr:
         """The expression with its value kept in a temporary, where a walrus can stand."""
-        if self.scope.kind not in ("function", "module") or isinstance(node, ast.Constant):
+        if isinstance(node, ast.Constant):
+            return node
+        if not self.can_spill:
+            self.hidden = True
             return node
         self.temporaries += 1
         name = f"{TEMPORARY}{self.temporaries}"
         self.spilled.append(name)
         return bind(name, node)
+
+    @property
+    def can_spill(self) -> bool:
+        """May a walrus stand here? Not in a class body, nor in what a comprehension goes over."""
+        return self.scope.kind in ("function", "module") and not self.iterables
 
     def pauses(self, node: ast.AST) -> bool:
         """May another thread run while this (rewritten) expression is worked out?"""
@@ -169,6 +179,11 @@ class Expressions(ast.NodeTransformer):
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         parts = [node.left, *node.comparators]
         scalars = [self.scalar(part) for part in parts]
+        if len(parts) > 2 and not self.can_spill:
+            self.hidden = True
+            return ast.copy_location(
+                ast.Compare(self.expr(parts[0]), node.ops, [self.expr(p) for p in parts[1:]]), node
+            )
         new = self.keep([self.expr(part) for part in parts])
         pieces: list[ast.expr] = []
         for number, op in enumerate(node.ops):
@@ -180,8 +195,6 @@ class Expressions(ast.NodeTransformer):
             pieces.append(self._compared(left, op, right, scalars[number] or scalars[number + 1]))
         if len(pieces) == 1:
             return ast.copy_location(pieces[0], node)
-        if self.scope.kind not in ("function", "module"):
-            return ast.copy_location(ast.Compare(new[0], node.ops, new[1:]), node)
         return ast.copy_location(ast.BoolOp(ast.And(), pieces), node)
 
     @staticmethod
@@ -239,13 +252,13 @@ class Expressions(ast.NodeTransformer):
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
         arguments = self.arguments(node.args)
-        outer, spilled = self.scope, self.spilled
-        self.scope, self.spilled = self.scopes.of[node], []
+        outer, spilled, iterables = self.scope, self.spilled, self.iterables
+        self.scope, self.spilled, self.iterables = self.scopes.of[node], [], 0
         if self.scope.boxed:
             body: ast.expr = call_hook("unseen", text("a lambda changes a variable that an inner lambda uses"))
         else:
             body = self.expr(node.body)
-        self.scope, self.spilled = outer, spilled
+        self.scope, self.spilled, self.iterables = outer, spilled, iterables
         return ast.copy_location(ast.Lambda(arguments, body), node)
 
     def arguments(self, arguments: ast.arguments) -> ast.arguments:
@@ -279,11 +292,15 @@ class Expressions(ast.NodeTransformer):
 
     def _comprehension(self, node: ast.expr) -> ast.expr:
         generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
+        self.iterables += 1
         first = call_hook("iterate", self.expr(generators[0].iter))
+        self.iterables -= 1
         outer = self.scope
         self.scope = self.scopes.of[node]
         for number, generator in enumerate(generators):
+            self.iterables += 1
             generator.iter = first if not number else call_hook("iterate", self.expr(generator.iter))
+            self.iterables -= 1
             generator.ifs = [self.tested(one) for one in generator.ifs]
         for name in ("key", "value", "elt"):
             if hasattr(node, name):
