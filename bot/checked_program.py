@@ -19,7 +19,8 @@ KEPT, DEMO = "kept:", "demo:"
 @dataclass(frozen=True, slots=True)
 class CheckedProgram:
     """A program with its command line. `again` names it in a button's line, None if it could not be kept; `title` is
-    what it is called in a reply, "" for a student's own. `trusted`: one of the project's own."""
+    what it is called in a reply, "" for a student's own. `trusted`: one of the project's own;
+    `input`: what is typed to it when it runs for real."""
 
     code: str
     name: str = "program.py"
@@ -27,6 +28,7 @@ class CheckedProgram:
     again: str | None = None
     title: str = ""
     trusted: bool = False
+    input: str | None = None
 
     @property
     def key(self) -> str | None:
@@ -48,7 +50,7 @@ async def _kept(key: str, database: Database) -> CheckedProgram:
     found = await database.programs.find(key)
     if found is None:
         raise Refusal(f"There is no program kept under {quoted(key, 20)} any more. `/check` takes it again.")
-    return CheckedProgram(found.code, again=f"{KEPT}{key}")
+    return CheckedProgram(found.code, again=f"{KEPT}{key}", input=found.input)
 
 
 def _demo(catalog: Catalog, name: str, variant: str | None) -> CheckedProgram:

@@ -21,7 +21,7 @@ def commands_of(tutor: Tutor) -> LazyCommands:
     groups = (
         (("lesson", "predict"), reading),
         (("demo", "show"), demos),
-        (("run",), running),
+        (("run", "threads"), running),
         (("check",), checking),
         (("practice", "submit", "class"), practice),
         (("quiz", "review", "progress", "board", "privacy", "class"), quizzes),
@@ -49,8 +49,9 @@ def demos(tutor: Tutor) -> Sequence[Command]:
 def running(tutor: Tutor) -> Sequence[Command]:
     """Programs of students, run for real."""
     from bot.commands.run import RunProgram
+    from bot.commands.threads import ShowThreads
 
-    return (RunProgram(tutor.pool, tutor.database),)
+    return RunProgram(tutor.pool, tutor.database), ShowThreads(tutor.catalog, tutor.pool, tutor.database)
 
 
 def checking(tutor: Tutor) -> Sequence[Command]:

@@ -29,7 +29,7 @@ async def real_runs(
     results: list[Result] = []
     began = clock()
     while len(results) < TIMES and (not results or clock() - began < ENOUGH_SECONDS):
-        job = Job(program.code, Run(program.arguments), LIMITS, program.name)
+        job = Job(program.code, Run(program.arguments, program.input), LIMITS, program.name)
         try:
             result = await pool.run(job, owner, trusted=program.trusted)
         except Busy as busy:

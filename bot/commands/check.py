@@ -13,6 +13,7 @@ from bot.check_reply import check_reply
 from bot.checked_program import DEMO, KEPT, CheckedProgram, named_program
 from bot.command import Arguments, Command, Parameter, Refusal
 from bot.exploring import Explored, explore
+from bot.keeping import keep_program
 from bot.outcomes import outcomes_reply, shown_schedules
 from bot.real_runs import TIMES, counted, real_runs
 from bot.submitted_code import code_form, submitted_code
@@ -80,12 +81,7 @@ class CheckProgram(Command):
         if submitted is None:
             return None
         program = CheckedProgram(submitted.code, submitted.name)
-        try:
-            key = await self._database.programs.keep(request.person.id, submitted.code, server=request.place.server)
-        except Refusal as trouble:
-            log.warning("a program was not kept: %s", trouble)
-            return program
-        return replace(program, again=f"{KEPT}{key}")
+        return replace(program, again=await keep_program(self._database, request, submitted.code))
 
     async def _explored(
         self, request: Request, program: CheckedProgram, way: Explore

@@ -98,7 +98,15 @@ def report(program: Submitted, job: Job, result: Result, key: str | None) -> Rep
         "\n".join(lines),
         code=part if whole.strip() else None,
         files=(File("output.txt", whole.encode("utf-8", "backslashreplace")),) if missing else (),
-        buttons=(Button("Edit & run again", f"/run {EDIT}{key}"),) if key else (),
+        buttons=_ways_on(key) if key else (),
+    )
+
+
+def _ways_on(key: str) -> tuple[Button, ...]:
+    return (
+        Button("Edit & run again", f"/run {EDIT}{key}"),
+        Button("See its threads", f"/threads kept:{key}"),
+        Button("Can it fail?", f"/check kept:{key}"),
     )
 
 
