@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
-from bot.database.people import meet
+from bot.database.people import meet_all
 from bot.database.records import Answer, Due, Review
-from bot.database.upsert import put
+from bot.database.upsert import put_all
 
 if TYPE_CHECKING:
     from bot.database.database import Database
@@ -72,26 +72,52 @@ class Answers:
 
 
 async def record(
-    connection: AsyncConnection, answers: Iterable[Answer], review: Review, server: str | None, now: float
+    connection: AsyncConnection, answers: Sequence[Answer], review: Review, server: str | None, now: float
 ) -> list[bool]:
     """Store answers inside a write that does more; see `Answers.record`."""
-    counted = []
+    known = await _known(connection, [answer.mark for answer in answers])
+    counted: list[bool] = []
+    new: dict[str, Answer] = {}
     for answer in answers:
-        at = answer.at or now
-        await meet(connection, answer.person, server, at)
-        counted.append(await put(connection, tables.answer, _row(answer, at), keep=True))
-        if counted[-1]:
-            for subject in answer.rated():
-                await _review(connection, answer, subject, review, at)
+        counted.append(answer.mark not in known and answer.mark not in new)
+        new.setdefault(answer.mark, answer)
+    fresh = [answer for mark, answer in new.items() if mark not in known]
+    await meet_all(connection, {answer.person: None for answer in fresh}, server, now)
+    await put_all(connection, tables.answer, [_row(answer, answer.at or now) for answer in fresh])
+    await _make_due(connection, fresh, review, now)
     return counted
 
 
-async def _review(connection: AsyncConnection, answer: Answer, subject: int, review: Review, at: float) -> None:
+async def _known(connection: AsyncConnection, marks: Sequence[str]) -> set[str]:
+    table = tables.answer
+    found: set[str] = set()
+    for part in _parts(marks):
+        query = select(table.c.mark).where(table.c.mark.in_(part))
+        found |= {str(row.mark) for row in await connection.execute(query)}
+    return found
+
+
+async def _make_due(connection: AsyncConnection, answers: Sequence[Answer], review: Review, now: float) -> None:
+    """Bring the cards up to date that these answers say something about."""
     table = tables.card
-    key = {"person": answer.person, "lesson": answer.lesson, "topic": answer.topic, "subject": subject}
-    before = await connection.scalar(select(table.c.state).where(*(table.c[name] == key[name] for name in key)))
-    state, due = review(before, answer.right, at)
-    await put(connection, table, {**key, "state": state, "due": due})
+    states: dict[tuple[str, int, str, int], str] = {}
+    for part in _parts(list({answer.person for answer in answers})):
+        query = select(table).where(table.c.person.in_(part), table.c.lesson.in_({one.lesson for one in answers}))
+        states |= {(r.person, r.lesson, r.topic, r.subject): r.state for r in await connection.execute(query)}
+    rows: dict[tuple[str, int, str, int], dict[str, Any]] = {}
+    for answer in answers:
+        for subject in answer.rated():
+            key = (answer.person, answer.lesson, answer.topic, subject)
+            states[key], due = review(states.get(key), answer.right, answer.at or now)
+            named = dict(zip(("person", "lesson", "topic", "subject"), key, strict=True))
+            rows[key] = {**named, "state": states[key], "due": due}
+    await put_all(connection, table, list(rows.values()))
+
+
+def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The values in parts that one statement can take."""
+    for start in range(0, len(values), 500):
+        yield values[start : start + 500]
 
 
 def _row(answer: Answer, at: float) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from bot.database.people import meet
 from bot.database.records import Answer, Review, StoredRound
 from bot.database.sittings import from_text, to_text
 from bot.database.upsert import put
+from bot.database.votes import Vote, Votes
 
 if TYPE_CHECKING:
     from bot.database.database import Database
@@ -25,6 +26,7 @@ class Rounds:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._votes = Votes(database)
 
     async def begin(self, stored: StoredRound, server: str | None) -> None:
         """Keep a new round."""
@@ -65,23 +67,7 @@ class Rounds:
 
     async def vote(self, stored: StoredRound, person: str, option: int, server: str | None, at: float) -> bool:
         """Store a vote, in place of an earlier one; False if the round has moved on, and nothing was stored."""
-        table = tables.live_round
-        still = select(table.c.key).where(
-            table.c.key == stored.key,
-            table.c.phase == "open",
-            table.c.position == stored.position,
-            table.c.ballot == stored.ballot,
-        )
-        key = {"round": stored.key, "position": stored.position, "ballot": stored.ballot}
-
-        async def work(connection: AsyncConnection) -> bool:
-            if await connection.scalar(still) is None:
-                return False
-            await meet(connection, person, server, at)
-            await put(connection, tables.vote, {**key, "person": person, "option": option, "at": at})
-            return True
-
-        return await self._database.write(work)
+        return await self._votes.store(Vote(stored.key, stored.position, stored.ballot, person, option, server, at))
 
     async def votes(self, key: str, position: int, ballot: int) -> dict[str, int]:
         """What each person chose."""
@@ -116,6 +102,7 @@ class Rounds:
         """End the ballot: keep the round as given, and count each vote as an answer; gives the votes. All in one step,
         after every vote that was confirmed."""
         now = self._database.clock()
+        await self._votes.stored()
 
         async def work(connection: AsyncConnection) -> dict[str, int]:
             await _keep(connection, stored)
