@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -46,10 +47,21 @@ def invite_link(application: int) -> str:
     return str(discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands")))
 
 
+def invitation(settings: Settings) -> Finding:
+    """The invite link without asking Discord: a token begins with the id of its application."""
+    application = settings.token.reveal().partition(".")[0]
+    try:
+        return Finding("Invite link", True, False, invite_link(int(base64.b64decode(application + "==="))))
+    except ValueError:
+        link = invite_link(1).replace("client_id=1", "client_id=YOUR_APPLICATION_ID")
+        return Finding("Invite link", True, False, f"{link} (the id stands on your application's page)")
+
+
 async def findings(settings: Settings, api: str = API) -> list[Finding]:
     """What there is and what is missing; `api` is the base of Discord's HTTP interface."""
     if not settings.token:
-        return [Finding("Discord token", False, False, "not set; only the Discord bot needs it.", NO_TOKEN)]
+        missing = Finding("Discord token", False, False, "not set; only the Discord bot needs it.", NO_TOKEN)
+        return [missing, invitation(settings)]
     header = {"Authorization": f"Bot {settings.token.reveal()}"}
     timeout = aiohttp.ClientTimeout(total=10)
     try:
@@ -61,7 +73,8 @@ async def findings(settings: Settings, api: str = API) -> list[Finding]:
         return [Finding("Discord token", False, True, "Discord does not accept it.", WRONG_TOKEN)]
     except (aiohttp.ClientError, OSError, TimeoutError) as problem:
         remedy = "Connect this host to the internet, or let it reach discord.com on port 443."
-        return [Finding("Discord", False, True, f"it cannot be reached: {problem or type(problem).__name__}.", remedy)]
+        text = f"it cannot be reached: {problem or type(problem).__name__}."
+        return [Finding("Discord", False, True, text, remedy), invitation(settings)]
     return [
         Finding("Discord token", True, True, f"it works: application {application.get('name', application['id'])}."),
         _delivery(application),

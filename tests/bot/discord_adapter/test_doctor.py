@@ -72,5 +72,13 @@ async def test_a_token_that_is_wrong_or_not_there(world: StandIn, tmp_path: Path
 
 async def test_no_network_is_one_finding(tmp_path: Path) -> None:
     """It is said in words, not with a traceback."""
-    (finding,) = await findings(Settings(token=Secret(TOKEN), data=tmp_path), "http://127.0.0.1:9/api")
+    finding, _ = await findings(Settings(token=Secret(TOKEN), data=tmp_path), "http://127.0.0.1:9/api")
     assert (finding.ok, finding.name) == (False, "Discord")
+
+
+async def test_the_invite_link_needs_no_network_and_no_token(tmp_path: Path) -> None:
+    """A token begins with its application's id; without one the place for it is marked."""
+    for token, application in (("MTIzNDU2Nzg5MDEy.x.y", "123456789012"), ("", "YOUR_APPLICATION_ID")):
+        found = await findings(Settings(token=Secret(token), data=tmp_path), "http://127.0.0.1:9/api")
+        assert f"client_id={application}&" in found[-1].text
+        assert "permissions=274878024704" in found[-1].text
