@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.standing import standings
 
 if TYPE_CHECKING:
-    from bot.database.practice import Attempt
+    from bot.database.practice_records import Attempt
 
 COLUMNS = ("exercise", "student", "tries", "solved", "solved_at_try", "commonest_wrong_verdict")
 

@@ -24,6 +24,7 @@ def commands_of(tutor: Tutor) -> LazyCommands:
         (("run", "threads"), running),
         (("check",), checking),
         (("practice", "submit", "class"), practice),
+        (("puzzle", "replay", "duel", "turn"), scheduling),
         (("quiz", "review", "progress", "board", "privacy", "class"), quizzes),
         (("help",), explaining),
     )
@@ -72,6 +73,24 @@ def practice(tutor: Tutor) -> Sequence[Command]:
         PracticeCommand(tutor.catalog, tutor.database),
         ClassPractice(tutor.catalog, tutor.database),
         Submit(tutor.catalog, tutor.database, Judge(tutor.pool)),
+    )
+
+
+def scheduling(tutor: Tutor) -> Sequence[Command]:
+    """Being the scheduler: puzzles, replays, duels."""
+    from bot.commands.duel import OpenDuel
+    from bot.commands.puzzle import PlayPuzzle
+    from bot.commands.replay import ReplaySchedule
+    from bot.commands.turn import TakeTurn
+    from bot.judge import Judge
+    from bot.stepping import Stepping
+
+    stepping = Stepping(tutor.pool)
+    return (
+        PlayPuzzle(tutor.catalog, tutor.database, stepping),
+        ReplaySchedule(tutor.database, stepping),
+        OpenDuel(tutor.catalog, tutor.database),
+        TakeTurn(tutor.catalog, tutor.database, stepping, Judge(tutor.pool)),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from bot.database.duels import Duel, Turn
+    from bot.database.practice_records import Duel, Turn
 
 Phase = Literal["fixing", "attacking", "over"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.database.practice import Attempt
+    from bot.database.practice_records import Attempt
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Step:
 
     `stop_after`: run only so many steps of the schedule. `then`: the choice of a thread that goes on after that.
     `only_choices`: what leaves no choice is run by itself, the main thread before all others, so that `schedule` is one
-    sign (0 to 9, a to z) for each real choice. `hint`: look for the nearest failure from there.
+    letter (`a` is the main thread) for each real choice. `hint`: look for the nearest failure from there.
     """
 
     schedule: str = ""

@@ -12,6 +12,7 @@ from bot.chat import Button, Reply, Request
 from bot.check_reply import check_reply
 from bot.checked_program import DEMO, KEPT, CheckedProgram, named_program
 from bot.command import Arguments, Command, Parameter, Refusal
+from bot.database.practice_records import Replay
 from bot.exploring import Explored, explore
 from bot.keeping import keep_program
 from bot.outcomes import outcomes_reply, shown_schedules
@@ -130,8 +131,6 @@ class CheckProgram(Command):
         """The codes of schedules, kept; none for a program with a command line, which a replay does not know."""
         if program.arguments or not schedules:
             return {}
-        from bot.database.replays import Replay  # only here: it brings SQLAlchemy, half a second at every start
-
         try:
             return {
                 schedule: await self._database.replays.keep(

@@ -9,6 +9,7 @@ from bot.chat import Button, Reply, Request
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from bot.commands.practice import complete_exercise, named_exercise
 from bot.database.database import Database
+from bot.database.practice_records import Duel
 from bot.naming import meant, shown
 from lessons.catalog import Catalog
 
@@ -34,8 +35,6 @@ class OpenDuel(Command):
 
     async def answer(self, request: Request, arguments: Arguments) -> AsyncIterator[Reply]:
         """The challenge, for all to see."""
-        from bot.database.duels import Duel
-
         exercise = named_exercise(self._catalog, str(arguments["exercise"]))
         me, opponent = request.person.id, meant(str(arguments["classmate"]), request.person.id)
         if opponent == me:

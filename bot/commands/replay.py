@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.chat import LABEL_LIMIT, Button, Reply, Request
 from bot.command import Arguments, Command, Parameter, Refusal
 from bot.database.database import Database
-from bot.database.replays import Replay
+from bot.database.practice_records import Replay
 from bot.safe_text import code_block, inline, quoted
 from bot.step_text import listing, standing
 from bot.stepping import Stepping

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
 
 from bot.chat import Button, Reply, Request
+from bot.checked_program import KEPT
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from bot.commands.practice import complete_exercise, named_exercise
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
+from bot.database.practice_records import Attempt, Replay
 from bot.judge import Judge, Judgement
+from bot.real_runs import TIMES
 from bot.schedule.schedule_picture import schedule_picture
 from bot.submitted_code import code_form, submitted_code
 from bot.verdict import told
@@ -21,6 +25,15 @@ from sandbox.errors import Busy
 
 PROGRESS_EVERY = 1.0
 """Seconds between two reports of progress: a chat does not take more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The keys of a submission, of the program that was judged, and of its failing schedule ("": there is none)."""
+
+    own: str
+    whole: str
+    replay: str
 
 
 class Submit(Command):
@@ -95,43 +108,45 @@ class Submit(Command):
     async def _verdict(self, request: Request, exercise: Exercise, code: str, judgement: Judgement) -> Reply:
         if judgement.report is None:
             raise Refusal(judgement.result.message or "Your program could not be tried. `/run` shows what it does.")
-        keys = await self._keep(request, exercise, code, judgement)
+        kept = await self._keep(request, exercise, code, judgement)
         parts = [f"**{exercise.title}**", told(judgement.report, judgement.judged.place), *judgement.advice]
         if judgement.filed == "holds":
             parts.insert(1, "**Accepted.**")
-        if not keys:
+        if kept is None:
             parts.append("The database cannot be reached, so this try is not kept.")
         picture = await schedule_picture(judgement.report, judgement.judged.place)
         pictures = (picture,) if picture is not None else ()
-        return Reply("\n".join(parts), buttons=_buttons(exercise, judgement, keys), pictures=pictures, private=True)
+        return Reply("\n".join(parts), buttons=_buttons(exercise, judgement, kept), pictures=pictures, private=True)
 
-    async def _keep(
-        self, request: Request, exercise: Exercise, code: str, judgement: Judgement
-    ) -> tuple[str, str] | None:
-        """Keeps the attempt; the keys of the submission and of what was judged, or None without a database."""
+    async def _keep(self, request: Request, exercise: Exercise, code: str, judgement: Judgement) -> Kept | None:
+        """Keeps the attempt, what was judged, and how it failed; None without a database."""
         assert judgement.report is not None
-        person, server = request.person.id, request.place.server
+        person, server, judged = request.person.id, request.place.server, judgement.judged
         try:
             own = await self._database.programs.keep(person, code, server=server)
-            whole = await self._database.programs.keep(person, judgement.judged.program, server=server)
+            whole = await self._database.programs.keep(person, judged.program, server=server)
+            schedule = judgement.report.schedule
+            failing = Replay(judged.program, schedule, judged.boundary)
+            replay = await self._database.replays.keep(person, failing, server) if schedule else ""
             kind = "" if judgement.filed == "holds" else judgement.filed
             verdict = judgement.report.verdict
-            from bot.database.practice import Attempt  # only here: it brings SQLAlchemy, half a second at every start
-
             attempt = Attempt(secrets.token_hex(8), person, server, exercise.name, verdict, kind, own)
             await self._database.practice.record(attempt)
         except DatabaseUnavailable:
             return None
-        return own, whole
+        return Kept(own, whole, replay)
 
 
-def _buttons(exercise: Exercise, judgement: Judgement, keys: tuple[str, str] | None) -> tuple[Button, ...]:
+def _buttons(exercise: Exercise, judgement: Judgement, kept: Kept | None) -> tuple[Button, ...]:
     if judgement.filed == "holds":
         return (
             Button("Next exercise", "/practice", primary=True),
             Button("Compare with the model", f"/practice {exercise.name} model"),
         )
-    buttons = [Button("Hint", f"/practice {exercise.name} hint:1")]
-    if keys:
-        buttons.insert(0, Button("Edit & submit again", f"/submit {exercise.name} edit:{keys[0]}", primary=True))
-    return tuple(buttons)
+    hint = Button("Hint", f"/practice {exercise.name} hint:1")
+    if kept is None:
+        return (hint,)
+    buttons = [Button("Edit & submit again", f"/submit {exercise.name} edit:{kept.own}", primary=True), hint]
+    if kept.replay:
+        buttons.append(Button("Step through it", f"/replay {kept.replay}"))
+    return (*buttons, Button(f"Run it for real {TIMES} times", f"/check real {KEPT}{kept.whole}"))

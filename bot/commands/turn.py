@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from bot.chat import Button, Reply, Request
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from bot.database.database import Database
-from bot.database.duels import Duel
+from bot.database.practice_records import Duel
 from bot.duel import phase, scores, winner
 from bot.duel_page import Attack
 from bot.judge import Judge
@@ -118,10 +118,14 @@ class TakeTurn(Command):
             verdicts[person] = judgement.filed if judgement else "undecided"
         table = scores(duel, verdicts)
         best = winner(table)
-        lines = [f"{shown(person)}: {score.points} points. Their {score.words}." for person, score in table.items()]
+        lines = [f"{shown(person)}: {_points(score.points)}. Their {score.words}." for person, score in table.items()]
         title = f"**{shown(best)} wins the duel.**" if best else "**The duel is a draw.**"
         return Reply("\n".join([title, *lines]), buttons=(Button("Practise it alone", f"/practice {exercise.name}"),))
 
 
 def _attack_button(duel: Duel) -> Button:
     return Button("Break it", f"/turn {duel.id} {START}", primary=True)
+
+
+def _points(count: int) -> str:
+    return "1 point" if count == 1 else f"{count} points"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
@@ -11,40 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
 from bot.database.people import meet
+from bot.database.practice_records import Duel, Turn
 from bot.database.upsert import put
 
 if TYPE_CHECKING:
     from bot.database.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What one side has done: the key of its fix, the picks that broke the other's, or that it gave up."""
-
-    program: str | None = None
-    broke_with: str | None = None
-    gave_up: bool = False
-
-    @property
-    def over(self) -> bool:
-        """Whether this side has ended its attack."""
-        return self.broke_with is not None or self.gave_up
-
-
-@dataclass(frozen=True, slots=True)
-class Duel:
-    """Two persons, one exercise. `turns` holds a turn for each of the two."""
-
-    id: str
-    challenger: str
-    opponent: str
-    place: str
-    exercise: str
-    turns: Mapping[str, Turn]
-
-    def other(self, person: str) -> str:
-        """The other side."""
-        return self.opponent if person == self.challenger else self.challenger
 
 
 class Duels:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, Select, select
@@ -11,24 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
 from bot.database.people import meet
+from bot.database.practice_records import Attempt
 from bot.database.upsert import put
 
 if TYPE_CHECKING:
     from bot.database.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One submission that was judged. `kind` is empty unless it failed; `program` is the key of the kept code."""
-
-    id: str
-    person: str
-    server: str | None
-    exercise: str
-    verdict: str
-    kind: str
-    program: str
-    at: float = 0.0
 
 
 class Practice:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -12,19 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
 from bot.database.people import meet
+from bot.database.practice_records import Replay
 from bot.database.upsert import put
 
 if TYPE_CHECKING:
     from bot.database.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Replay:
-    """A program and a schedule of it. Lines after `boundary` belong to an exercise's check; 0: there is none."""
-
-    code: str
-    schedule: str
-    boundary: int = 0
 
 
 class Replays:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from sandbox.explorer.choices import Chooser, nearest
 from sandbox.explorer.ending import Ending
 from sandbox.explorer.naming import place_of, worded
 from sandbox.explorer.program import Program
@@ -32,7 +34,7 @@ def step(program: str, name: str, way: Step) -> dict[str, Any]:
 
 def _stepped(program: Program, schedule: list[int], way: Step) -> StepView:
     while True:
-        recorder = Recorder(schedule, program.source)
+        recorder = Chooser(schedule, program.source) if way.only_choices else Recorder(schedule, program.source)
         ending = program.run(recorder)
         if NOW.restart is None:
             break
@@ -41,7 +43,20 @@ def _stepped(program: Program, schedule: list[int], way: Step) -> StepView:
     recorder.finish_step()
     view = _view(recorder, ending, way)
     program.close()
+    if isinstance(recorder, Chooser):
+        return _with_choices(program, view, schedule[: recorder.made], way)
     return view
+
+
+def _with_choices(program: Program, view: StepView, made: list[int], way: Step) -> StepView:
+    """The view with its schedule as choices, and with the way to the nearest failure if that is asked."""
+    view = replace(view, schedule="".join(map(choice, made)))
+    if not way.hint or view.place not in ("running", "failed"):
+        return view
+    further = nearest(program, made) if view.place == "running" else []
+    if further is None:
+        return view
+    return replace(view, distance=len(further), toward=choice(further[0]) if further else None)
 
 
 def _view(recorder: Recorder, ending: Ending, way: Step) -> StepView:

@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 from bot.class_practice import hardest, rows
-from bot.database.practice import Attempt
+from bot.database.practice_records import Attempt
 
 
 def attempt(number: int, person: str, exercise: str, kind: str = "") -> Attempt:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.database.database import Database
-from bot.database.duels import Duel, Turn
-from bot.database.practice import Attempt
-from bot.database.replays import Replay
+from bot.database.practice_records import Attempt, Duel, Replay, Turn
 
 
 def database(path: Path) -> Database:
