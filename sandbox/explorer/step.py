@@ -68,7 +68,7 @@ def _view(recorder: Recorder, ending: Ending, way: Step) -> StepView:
         steps += stuck
         reason = why_stuck(stuck)
     elif place == "failed":
-        reason = why_data(steps)
+        reason = why_data(steps, steps)
         steps.append(_failing(recorder, ending))
     kind: Any = ending.kind or None
     return StepView(

@@ -39,7 +39,7 @@ def tell(program: Program, schedule: list[int], livelock: Ending | None = None) 
         reason = why_stuck(list(holders.values()))
     elif ending.place == "failed":
         steps = _marked(steps, recorder, None)
-        reason = why_data([step for step in steps if step.matters])
+        reason = why_data([step for step in steps if step.matters], steps)
         steps.append(_failing(recorder, ending))
     program.close()
     return Story(ending, tuple(few(steps)), reason, recorder.who)

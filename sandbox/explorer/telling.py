@@ -3,7 +3,8 @@
 1. of a wrong result: the look that was no longer true when its thread went on, the change that came between, what was
    written after that, and the step that fails
 2. of a deadlock: who took each lock last, and who waits for which at the end
-3. where neither is found, the last steps that matter
+3. of a wait whose time was over: who had what it waited for
+4. where none is found, the last steps that matter
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sandbox.explorer.report import ReportStep
-from sandbox.explorer.why import is_read, is_write
+from sandbox.explorer.why import is_read, is_time_over, is_write
 
 MOST = 8
 MOST_OF_A_DEADLOCK = 10
@@ -23,8 +24,10 @@ def few(steps: list[ReportStep]) -> list[ReportStep]:
     wanted = [number for number, step in enumerate(steps) if step.matters]
     if any(step.waits_for is not None for step in steps):
         kept = _of_a_deadlock(steps, wanted)
+    elif wanted:
+        kept = _of_a_wrong_result(steps, wanted)
     else:
-        kept = _of_a_wrong_result(steps, wanted) if len(wanted) > 2 else wanted
+        kept = []
     chosen = set(kept)
     return [replace(step, matters=number in chosen) for number, step in enumerate(steps)][-MOST_STEPS:]
 
@@ -52,14 +55,33 @@ def is_join(step: ReportStep) -> bool:
 
 
 def _of_a_wrong_result(steps: list[ReportStep], wanted: list[int]) -> list[int]:
-    stale = _stale_look(steps, wanted)
-    if not stale:
-        return wanted[-MOST:]
-    kept = {*stale, wanted[-1]}
+    kept = set(_stale_look(steps, wanted) or _time_over(steps)) | {wanted[-1]}
+    if len(kept) == 1:
+        # The looks just before the failure, when nothing changes any more, say nothing new.
+        change = max((number for number in wanted[:-1] if is_write(steps[number])), default=wanted[-1])
+        return [number for number in wanted if number <= change or number == wanted[-1]][-MOST:]
     for number in reversed(wanted):
-        if len(kept) < MOST and number > stale[0] and is_write(steps[number]):
+        if len(kept) < MOST and number > min(kept) and is_write(steps[number]):
             kept.add(number)
     return sorted(kept)
+
+
+def _time_over(steps: list[ReportStep]) -> list[int]:
+    """The waits whose time was over, the last of each thread, and what led there: who had taken what was waited for,
+    who had signalled it before, and who still holds a lock at the end."""
+    stops = {step.thread: number for number, step in enumerate(steps) if is_time_over(step)}
+    if not stops:
+        return []
+    last = {step.thread: step for step in steps}
+    held = {thing for step in last.values() for thing in step.holds}
+    found: dict[tuple[str, str], int] = {}
+    for number, step in enumerate(steps):
+        waited = any(steps[stop].thing == step.thing for stop in stops.values())
+        if step.action.startswith("takes ") and (waited or step.thing in held):
+            found["takes", step.thing] = number
+        elif step.action.startswith(("notifies", "sets", "starts to wait")) and waited:
+            found[step.action.split()[0], step.thing] = number
+    return sorted([*found.values(), *stops.values()])[-(MOST - 1) :]
 
 
 def _stale_look(steps: list[ReportStep], wanted: list[int]) -> list[int]:

@@ -40,8 +40,9 @@ def _ring(by_name: dict[str, ReportStep]) -> list[ReportStep]:
     return []
 
 
-def why_data(steps: list[ReportStep]) -> str:
-    """What came between: two threads that read before either wrote, or a change between a look and its use."""
+def why_data(steps: list[ReportStep], everything: list[ReportStep]) -> str:
+    """What came between: two threads that read before either wrote, or a change between a look and its use; else a
+    time that was over. `steps` are those on contested places, `everything` is the whole schedule."""
     for number, read in enumerate(steps):
         if not is_read(read):
             continue
@@ -54,14 +55,17 @@ def why_data(steps: list[ReportStep]) -> str:
                 if sentence:
                     return sentence
                 break
-    return _last_change(steps)
+    return _time_over(everything) or _last_change(steps)
 
 
 def _between(steps: list[ReportStep], number: int, later: int) -> str:
     read, write = steps[number], steps[later]
     thing = read.thing
+    over = write
     for after in steps[later + 1 :]:
-        if after.thread == read.thread and after.thing == thing and is_write(after):
+        if after.thread != read.thread and after.thing == thing and is_write(after):
+            over = after
+        if after.thread == read.thread and after.thing == thing and after.action.startswith("writes"):
             both = any(
                 step.thread == write.thread and step.thing == thing and is_read(step) and step.after == read.after
                 for step in steps[:later]
@@ -69,7 +73,7 @@ def _between(steps: list[ReportStep], number: int, later: int) -> str:
             if both and read.after is not None:
                 return (
                     f"{read.thread} and {write.thread} both read {read.after} from {thing} before either wrote; "
-                    f"{after.thread} then wrote {after.after} over the {write.after} of {write.thread}."
+                    f"{after.thread} then wrote {after.after} over the {over.after} of {over.thread}."
                 )
             return (
                 f"{read.thread} read {thing} (line {read.line}), {write.thread} changed it from {write.before} to "
@@ -82,6 +86,25 @@ def _between(steps: list[ReportStep], number: int, later: int) -> str:
                 f"(line {write.line})."
             )
     return ""
+
+
+def is_time_over(step: ReportStep) -> bool:
+    """Did a wait end because its time was over?"""
+    return step.action.startswith("stops waiting for")
+
+
+def _time_over(steps: list[ReportStep]) -> str:
+    """The last wait whose time was over, with who had what it waited for."""
+    number = next((number for number in reversed(range(len(steps))) if is_time_over(steps[number])), None)
+    if number is None:
+        return ""
+    late = steps[number]
+    sentence = f"{late.thread} stopped waiting for {late.thing} (line {late.line}): its time was over"
+    if late.thing in late.holds:
+        return f"{sentence}. It waited for what it held itself."
+    last = {step.thread: step for step in steps}
+    held = [f"{step.thread} held {' and '.join(step.holds)}" for step in last.values() if step.holds]
+    return f"{sentence}. At the end {', '.join(held)}." if held else f"{sentence}."
 
 
 def _last_change(steps: list[ReportStep]) -> str:
@@ -102,4 +125,6 @@ def is_read(step: ReportStep) -> bool:
 
 def is_write(step: ReportStep) -> bool:
     """Does the step change a value?"""
-    return not is_read(step) and not step.action.startswith(("takes", "releases", "fails", "prints", "sees", "starts"))
+    return not is_read(step) and not step.action.startswith(
+        ("takes", "releases", "fails", "prints", "sees", "starts", "stops")
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sandbox.explorer.report import ReportStep
 from sandbox.explorer.telling import few
+from sandbox.explorer.why import why_data
 
 
 def step(thread: str, action: str, thing: str = "", value: str | None = None, waits: str | None = None) -> ReportStep:
@@ -69,3 +72,28 @@ def test_steps_that_do_not_matter_never_begin_to() -> None:
     """The choice only leaves out."""
     quiet = ReportStep("a", 1, "", "reads x", "x", matters=False)
     assert shown([quiet, step("b", "writes", "x"), quiet]) == ["b writes x"]
+
+
+def test_a_wait_whose_time_was_over_is_shown_with_who_had_what_it_waited_for() -> None:
+    """A lock that is taken twice by one thread, with a time limit."""
+    steps = [
+        replace(step("a", "takes", "mutex"), matters=False, holds=("mutex",)),
+        replace(step("a", "stops waiting for", "mutex"), matters=False, holds=("mutex",)),
+        step("a", "append", "trouble", "1"),
+        step("main", "looks", "trouble", "1"),
+        step("main", "fails:"),
+    ]
+    assert shown(steps) == ["a takes mutex", "a stops waiting for mutex", "a append trouble", "main fails:"]
+    assert why_data(steps[2:], steps).endswith("It waited for what it held itself.")
+
+
+def test_of_two_writes_over_one_look_the_reason_names_the_value_that_was_lost() -> None:
+    """Not the first of them."""
+    steps = [
+        step("a", "reads", "x", "1"),
+        step("b", "reads", "x", "1"),
+        replace(step("b", "writes", "x", "2"), before="1"),
+        replace(step("b", "writes", "x", "3"), before="2"),
+        replace(step("a", "writes", "x", "2"), before="3"),
+    ]
+    assert why_data(steps, steps) == "a and b both read 1 from x before either wrote; a then wrote 2 over the 3 of b."
