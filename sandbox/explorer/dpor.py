@@ -29,7 +29,11 @@ class Dpor:
         self._position = 0
         self._forced = -1
         self._kept = 0
+        self._expected = 0
+        self._repeated = 0
+        self._exploring = False
         self._sleep: Sleep = {}
+        self._done: Sleep = {}
         self.blocked = False
         self.stuck = False
         self.longest = 4_000
@@ -39,9 +43,15 @@ class Dpor:
         """See `Scheduler`."""
         if self._position < len(self._segments):
             index, count = self._segments[self._position]
+            if NOW.gil:
+                self._repeated += 1
+                if self._repeated == count:
+                    self._position, self._repeated = self._position + 1, 0
+                return NOW.threads[index]
             self._position += 1
             NOW.left = count - 1
             return NOW.threads[index]
+        self._exploring = True
         enabled = 0
         for thread in NOW.live:
             waits = thread.waits
@@ -64,16 +74,25 @@ class Dpor:
         self._backtrack.append(chosen.bit | self._kept)
         self._kept = 0
         self._enabled.append(enabled)
-        self._sleeps.append(self._sleep)
+        self._sleeps.append(self._done or self._sleep)
+        self._done = {}
         self.trace.record(chosen)
         return chosen
 
     def amend(self, foot: Foot) -> None:
         """See `Scheduler`."""
-        if self._position >= len(self._segments) and not NOW.left:
+        if self._exploring:
             thread = NOW.current
             self.trace.feet[-1] = (*foot, (DAEMONS, READ)) if thread.daemon else foot
             self.trace.gated[-1] = tuple([(gate.place, gate.level) for gate in thread.gates])
+
+    def more(self, thread: ProgramThread) -> None:
+        """See `Scheduler`."""
+        if self._exploring:
+            trace = self.trace
+            trace.feet[-1] += thread.foot
+            trace.gated[-1] += tuple([(gate.place, gate.level) for gate in thread.gates])
+            trace.changes[-1] = True
 
     def _may_turn(self, thread: ProgramThread) -> bool:
         """May a loop that binds nothing go round? Not if the last round only read, and nothing of that has changed."""
@@ -103,7 +122,7 @@ class Dpor:
 
     def born(self, thread: ProgramThread) -> None:
         """See `Scheduler`."""
-        if self._position >= len(self._segments) and not NOW.left:
+        if self._exploring:
             thread.born = len(self.trace.who) - 1
             del self.trace.born[thread.index :]
             self.trace.born += [-1] * (thread.index - len(self.trace.born))
@@ -113,6 +132,9 @@ class Dpor:
         if self._forced >= 0:
             chosen = NOW.threads[self._forced]
             self._forced = -1
+            if enabled != self._expected:
+                NOW.reason = NOW.reason or "a run does not repeat: something other than the schedule decides"
+                return None
             return chosen
         if not self._sleep:
             if arrived is not None and enabled & arrived.bit:
@@ -197,10 +219,14 @@ class Dpor:
         sleep = dict(self._sleeps[node])
         sleep[trace.who[node]] = (trace.feet[node], trace.gated[node])
         self._kept = self._backtrack[node]
+        self._expected = self._enabled[node]
         trace.cut(node)
         del self._backtrack[node:], self._enabled[node:], self._sleeps[node:]
         self._segments = [(who, len(list(run))) for who, run in groupby(trace.who)]
         self._position = 0
+        self._exploring = False
         self._forced = index
-        self._sleep = sleep
+        # Without the GIL's points a step's accesses are known before it is taken; sleep sets need that.
+        self._sleep = {} if NOW.gil else sleep
+        self._done = sleep
         self.blocked = self.stuck = False

@@ -14,7 +14,21 @@ from sandbox.explorer.model.clocks import CLOCKS
 from sandbox.explorer.model.imports import Stream, imported
 from sandbox.explorer.model.threads import end_foot
 from sandbox.explorer.rewrite import Known, rewritten
-from sandbox.explorer.running import NOW, TURN, WRITE, Gate, Kill, Scheduler, arrive, clear, finish, give_up, run, stop
+from sandbox.explorer.running import (
+    NOW,
+    POINT,
+    TURN,
+    WRITE,
+    Gate,
+    Kill,
+    Scheduler,
+    arrive,
+    clear,
+    finish,
+    give_up,
+    run,
+    stop,
+)
 
 
 def _touch_global(name: str) -> None:
@@ -32,7 +46,9 @@ def _once(value: Any, name: str) -> Any:
     return value
 
 
-def _pass(value: Any) -> Any:
+def _point(value: Any) -> Any:
+    """The value; CPython may let go of the GIL here."""
+    arrive((POINT, None, None, None), ())
     return value
 
 
@@ -66,7 +82,7 @@ HOOKS: dict[str, Any] = {
     "iter": iter,
     "touch_global": _touch_global,
     "once": _once,
-    "point": _pass,
+    "point": _point,
     "loop_turn": _loop_turn,
     "unseen": give_up,
 }
@@ -128,7 +144,7 @@ class Program:
 
     def run(self, scheduler: Scheduler) -> Ending:
         """One execution. `NOW.restart` is set if it showed that the program must be compiled again."""
-        NOW.reset(scheduler.choose, scheduler.amend, scheduler.born)
+        NOW.reset(scheduler.choose, scheduler.amend, scheduler.born, scheduler.more)
         NOW.globals = {"__name__": "__main__", "__builtins__": BUILTINS, "__file__": self.name, "__doc__": None}
         NOW.builtins = BUILTINS
         NOW.arguments = self.arguments

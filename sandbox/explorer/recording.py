@@ -76,6 +76,13 @@ class Recorder:
         if self.feet:
             self.feet[-1] = (*foot, *((gate.place, 1) for gate in NOW.current.gates))
 
+    def more(self, thread: ProgramThread) -> None:
+        """See `Scheduler`."""
+        self.finish_step()
+        if self.feet:
+            self.feet[-1] += (*thread.foot, *((gate.place, 1) for gate in thread.gates))
+        self._begin_step(thread, thread)
+
     def born(self, thread: ProgramThread) -> None:
         """See `Scheduler`."""
 

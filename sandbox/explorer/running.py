@@ -25,6 +25,8 @@ DAEMONS = "\0daemons"
 THREADS = "\0threads"
 CLOCK = "\0clock"
 TURN = "goes round the loop"
+POINT = "goes on"
+_POINTS = (POINT, "starts", "joins", "ends", "sleeps")
 
 
 class Kill(BaseException):
@@ -120,6 +122,9 @@ class Scheduler(Protocol):
     def born(self, thread: ProgramThread) -> None:
         """Told of a thread that the step that is being taken starts."""
 
+    def more(self, thread: ProgramThread) -> None:
+        """Told of a further access in the same step, where threads switch only at the GIL's points."""
+
 
 class Now:
     """The state of the execution. `left`: hooks that the current thread may still pass without asking."""
@@ -147,6 +152,7 @@ class Now:
         "lock_lines",
         "locks",
         "modules",
+        "more",
         "names",
         "next_thread",
         "notes",
@@ -186,7 +192,7 @@ class Now:
         self.failure: tuple[str, str, str] | None = None
         self.shared_prints = False
         self.useless = 0
-        self.lock_lines: set[int] = set()
+        self.lock_lines: dict[int, Any] = {}
         self.gil = False
         self.recorder: Any = None
         self.timed = False
@@ -196,19 +202,21 @@ class Now:
         self.arguments: tuple[str, ...] = ()
         self.stdout: Any = None
         self.stderr: Any = None
-        self.reset(_never, _ignore, _ignore)
+        self.reset(_never, _ignore, _ignore, _ignore)
 
     def reset(
         self,
         choose: Callable[[ProgramThread | None], ProgramThread | None],
         amend: Callable[[Foot], None],
         born: Callable[[ProgramThread], None],
+        more: Callable[[ProgramThread], None],
     ) -> None:
-        """Before each execution; the scheduler's three methods."""
+        """Before each execution; the scheduler's four methods."""
         self.hub = getcurrent()
         self.choose = choose
         self.amend = amend
         self.born = born
+        self.more = more
         self.modules: dict[str, Any] = {}
         self.locks: list[Any] = []
         self.entered: set[int] = set()
@@ -289,6 +297,11 @@ def arrive(
     thread.gates = gates
     thread.waits = waits
     thread.timed = timed
+    if NOW.gil and NOW.starting is not thread and action[0] not in _POINTS and (waits is None or waits.level > 0):
+        if NOW.dying:
+            _die(thread)
+        NOW.more(thread)
+        return
     if NOW.starting is thread:
         NOW.starting = None
         chosen = NOW.next_thread

@@ -8,7 +8,7 @@ from typing import Any
 from sandbox.explorer.running import NOW, Gate, arrive
 
 
-def made_useless(depth: int = 2) -> bool:
+def made_useless(lock: Any, depth: int = 2) -> bool:
     """Is the lock that is being made the one that the canary takes away? Locks go by the line that makes them."""
     if not NOW.useless:
         return False
@@ -16,7 +16,7 @@ def made_useless(depth: int = 2) -> bool:
     while frame is not None and frame.f_globals is not NOW.globals:
         frame = frame.f_back
     line = frame.f_lineno if frame is not None else 0
-    NOW.lock_lines.add(line)
+    NOW.lock_lines.setdefault(line, lock)
     return bool(NOW.useless == line)
 
 
@@ -38,7 +38,7 @@ class Lock:
         self.gate = Gate(1)
         self._gates = (self.gate,)
         NOW.locks.append(self)
-        self._useless = made_useless()
+        self._useless = made_useless(self)
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take the lock; False if that was not to wait, or the time was over."""
@@ -113,7 +113,7 @@ class RLock:
         self._gates = (self.gate,)
         NOW.locks.append(self)
         self._depth = 0
-        self._useless = made_useless()
+        self._useless = made_useless(self)
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take the lock; False if that was not to wait, or the time was over."""

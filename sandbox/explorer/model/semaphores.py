@@ -15,7 +15,7 @@ class Semaphore:
         self.gate = Gate(value)
         self._gates = (self.gate,)
         self._most: int | None = None
-        self._useless = value > 0 and made_useless()
+        self._useless = value > 0 and made_useless(self)
 
     def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
         """Take one permit; False if that was not to wait, or the time was over."""
