@@ -8,7 +8,7 @@ THREADS = next((int(word) for word in sys.argv[1:] if word.isdigit()), 2)
 VARIANT = next((word for word in sys.argv[1:] if not word.isdigit()), "opposite")
 
 locks = [threading.Lock() for _ in range(THREADS)]
-holds, waits_for = [None] * THREADS, [None] * THREADS
+waiting = [None] * THREADS  # for each thread: the lock it holds and the lock it waits for
 
 
 def work(me):
@@ -16,30 +16,27 @@ def work(me):
     if VARIANT == "ordered":
         first, second = min(first, second), max(first, second)  # everybody takes the lower number first
     with locks[first]:
-        holds[me] = first
         time.sleep(0.005)  # time for the others to take their first lock
-        waits_for[me] = second
+        waiting[me] = (first, second)
         with locks[second]:
-            waits_for[me] = holds[me] = None
-
-
-def is_stuck(n):
-    """Does thread n wait for a lock that another one holds? A time limit alone would prove nothing."""
-    wanted = waits_for[n]
-    return wanted is not None and wanted in holds
+            waiting[me] = None
 
 
 # daemon threads do not keep the program alive, so it ends although they are stuck
 threads = [threading.Thread(target=work, args=(n,), name=f"thread {n}", daemon=True) for n in range(THREADS)]
 for thread in threads:
     thread.start()
-deadline = time.monotonic() + 0.3
-for thread in threads:
-    thread.join(timeout=max(0, deadline - time.monotonic()))
+threads[0].join(timeout=0.3)  # in a ring, all are stuck or none
 
-stuck = [n for n in range(THREADS) if is_stuck(n)]
-deadlock = len(stuck) == THREADS
-for n in stuck if deadlock else []:
-    print(f"thread {n} holds lock {holds[n]} and waits for lock {waits_for[n]}")
-print(f"deadlock: {len(stuck)} of {THREADS} threads are stuck" if deadlock else "no deadlock")
-assert not deadlock, "deadlock"
+# A time limit alone would prove nothing: stuck is who waits for a lock whose holder waits, too.
+now = [pair for pair in tuple(waiting) if pair]
+stuck = [pair for pair in now if pair[1] in [held for held, _ in now]]
+if len(stuck) == THREADS:
+    for held, wanted in stuck:
+        print(f"a thread holds lock {held} and waits for lock {wanted}")
+    print(f"deadlock: {THREADS} of {THREADS} threads are stuck")
+else:
+    for thread in threads:
+        thread.join()
+    print(f"all {THREADS} threads are done")
+assert len(stuck) < THREADS, "deadlock"
