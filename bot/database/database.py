@@ -227,6 +227,6 @@ def _is_trouble(error: BaseException) -> bool:
 
     if isinstance(error, sqlite3.DatabaseError):
         return not isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError)
-    from sqlalchemy.exc import DatabaseError, IntegrityError, ProgrammingError
+    from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
-    return isinstance(error, DatabaseError) and not isinstance(error, IntegrityError | ProgrammingError)
+    return isinstance(error, DBAPIError) and not isinstance(error, DataError | IntegrityError | ProgrammingError)

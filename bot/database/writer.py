@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
@@ -65,7 +65,7 @@ class Writer:
 
     async def _fail(self, batch: list[_Waiting], error: Exception) -> None:
         """One bad write must not take the others with it; a database in trouble fails them all, once."""
-        trouble = isinstance(error, DatabaseError | OSError) and not isinstance(error, IntegrityError)
+        trouble = isinstance(error, DBAPIError | OSError) and not isinstance(error, IntegrityError)
         if len(batch) > 1 and not trouble:
             for waiting in batch:
                 await self._commit([waiting])
