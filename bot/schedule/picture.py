@@ -107,9 +107,11 @@ def _draw_titles(sheet: Sheet, story: Story, columns: Columns, y: float) -> None
     for thread in story.threads:
         title = story.titles[thread]
         lines = [title] if canvas.text_width(title, 27, bold=True) <= columns.wide - 8 else title.rsplit(" ", 1)
+        widest = max(canvas.text_width(words, 27, bold=True) for words in lines)
+        size = max(20.0, min(27.0, 27 * (columns.wide - 8) / widest))
         for index, words in enumerate(reversed(lines)):
-            shown = canvas.fit(words, 27 - 3 * (len(lines) > 1), columns.wide - 6, bold=True)
-            sheet.text(columns.x(thread), y + 12 - 28 * index, shown, 27 - 3 * (len(lines) > 1), bold=True, anchor="mm")
+            shown = canvas.fit(words, size, columns.wide - 4, bold=True)
+            sheet.text(columns.x(thread), y + 12 - 28 * index, shown, size, bold=True, anchor="mm")
 
 
 def _draw_lanes(sheet: Sheet, story: Story, columns: Columns, top: float) -> None:
@@ -124,23 +126,29 @@ def _draw_lanes(sheet: Sheet, story: Story, columns: Columns, top: float) -> Non
     points = [(columns.x(step.thread), top + ROW * (index + 0.5)) for index, step in enumerate(story.steps)]
     if len(points) > 1:
         sheet.line(points, palette.FAINT, 5)
-    for index, step in enumerate(story.steps):
-        if step.holds and step.waits_for is None and step.holds[-1] in story.letters:
-            y, fill = top + ROW * (index + 0.5) + 42, lock_fills(story)[step.holds[-1]]
-            sheet.text(columns.x(step.thread), y, story.letters[step.holds[-1]], 24, fill.words, True, "mm")
+    for band in story.bands:
+        if band.thing and band.end - band.start > 0.7:
+            x, fill = columns.x(band.thread) + 14 * band.level, lock_fills(story)[band.thing]
+            sheet.text(x, top + ROW * band.start + 42, story.letters[band.thing], 24, fill.words, True, "mm")
 
 
 def _draw_bands(sheet: Sheet, story: Story, columns: Columns, thread: str, top: float) -> None:
+    """A band for each lock while the thread has it, from left to right in the order of taking; stripes for a wait,
+    with what it has beside them."""
     fills, x = lock_fills(story), columns.x(thread)
-    mine = [(index, step) for index, step in enumerate(story.steps) if step.thread == thread]
-    ends = [index for index, _ in mine[1:]] + [len(story.steps) - 0.5]
-    for (index, step), end in zip(mine, ends, strict=True):
-        start, stop = top + ROW * (index + 0.5), top + ROW * (end + 0.5)
-        if step.waits_for is not None:
-            sheet.bar((x - 32, start, x + 32, stop), palette.WAITING, radius=8)
-        for number, thing in enumerate(one for one in step.holds if one in fills):
-            left = x - 24 + 14 * number if step.waits_for is None else x - 32 + 12 * number
-            sheet.bar((left, start, left + (48 - 14 * number if step.waits_for is None else 12), stop), fills[thing], 6)
+    mine = [band for band in story.bands if band.thread == thread]
+    waits = [band.start for band in mine if not band.thing]
+    for start in waits:
+        sheet.bar((x - 32, top + ROW * start, x + 32, top + ROW * len(story.steps)), palette.WAITING, radius=8)
+    for band in mine:
+        if not band.thing:
+            continue
+        until = max(band.start, min([band.end, *waits]))
+        left = x - 24 + 14 * min(band.level, 2)
+        sheet.bar((left, top + ROW * band.start, x + 24, top + ROW * until), fills[band.thing], radius=6)
+        if until < band.end:
+            side = x - 32 + 12 * min(band.level, 2)
+            sheet.bar((side, top + ROW * until, side + 12, top + ROW * band.end), fills[band.thing], radius=4)
 
 
 def _draw_step(

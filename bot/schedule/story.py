@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.schedule.bands import Band, bands
 from bot.timeline.titles import letters, plain, thread_titles
 from sandbox.explorer.report import ExplorationReport, ReportStep
 from sandbox.explorer.telling import is_join
@@ -53,6 +54,7 @@ class Story:
     why: str
     breaks: bool
     steps: tuple[ReportStep, ...]
+    bands: tuple[Band, ...]
     left_out: int
     threads: tuple[str, ...]
     stuck: tuple[Stuck, ...]
@@ -63,17 +65,21 @@ class Story:
 
 def story(report: ExplorationReport) -> Story:
     """The story of a report that fails."""
-    chosen = [step for step in report.steps if step.matters] or list(report.steps)
-    shown = chosen[-MOST_STEPS:]
+    every = range(len(report.steps))
+    chosen = [number for number in every if report.steps[number].matters] or list(every)
+    numbers = chosen[-MOST_STEPS:]
+    shown = [report.steps[number] for number in numbers]
+    lines = bands(report.steps, numbers)
     stuck = _stuck(report)
     wanted = dict.fromkeys([*(step.thread for step in shown), *(one.thread for one in stuck)])
-    things = dict.fromkeys(thing for step in shown for thing in step.holds)
+    things = dict.fromkeys(band.thing for band in lines if band.thing)
     things |= dict.fromkeys(one.thing for one in stuck if one.holder is not None)
     return Story(
         headline=headline(report, stuck),
         why=plain(report.reason),
         breaks=report.kind in ("assertion", "exception"),
         steps=tuple(shown),
+        bands=lines,
         left_out=len(chosen) - len(shown),
         threads=tuple(wanted)[:MOST_THREADS],
         stuck=stuck,

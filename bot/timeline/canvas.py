@@ -37,7 +37,7 @@ class Sheet:
     def bar(self, box: Box, fill: Fill, radius: float = 5, outline: float = 2) -> None:
         """A filled box with its pattern and its outline; at least three pixels wide, so that nothing vanishes."""
         left, top, right, bottom = box
-        right = max(right, left + 3)
+        right, bottom = max(right, left + 3), max(bottom, top + 1)
         if right - left < 7:
             fill, outline = Fill(fill.edge or fill.colour), 0
         shape = (round(left * SCALE), round(top * SCALE), round(right * SCALE), round(bottom * SCALE))
