@@ -72,10 +72,11 @@ class Dispatch:
             return Refusal(
                 "Type a command, such as `/lesson 22`. `/help` lists them.", buttons=(Button("Help", "/help"),)
             )
-        below = sorted(name for name in self.commands if name.split()[0] == words[0].lower())
+        offered = [name for name, command in self.commands.items() if not command.hidden]
+        below = sorted(name for name in offered if name.split()[0] == words[0].lower())
         if below:
             return Refusal(f"`/{words[0]}` needs one more word: " + ", ".join(f"`/{name}`" for name in below) + ".")
-        near = difflib.get_close_matches(words[0].lower(), self.commands, n=1)
+        near = difflib.get_close_matches(words[0].lower(), offered, n=1)
         hint = f"Did you mean `/{near[0]}`? " if near else ""
         shown = re.sub(r"[`\n]", " ", words[0])[:40]
         return Refusal(

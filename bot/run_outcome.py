@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import platform
 import re
 import signal
-from dataclasses import dataclass
+import sys
+from dataclasses import asdict, dataclass
 
 from sandbox.job import Limits
 from sandbox.result import Result
@@ -25,7 +25,7 @@ _AT_A_LIMIT = {
     "cpu": ("after {cpu_seconds:g} s of computing, the CPU limit", "Is there a loop that never ends?"),
     "memory": ("at {memory_mb} MB, the memory limit", "Is there a list that grows without end?"),
     "threads": ("at {threads} threads, the thread limit", "Start fewer at a time."),
-    "output": ("at {output_bytes} bytes of output, the output limit", "Is there a print in a loop that never ends?"),
+    "output": ("at {output_kb} KB of output, the output limit", "Is there a print in a loop that never ends?"),
 }
 
 
@@ -63,11 +63,14 @@ def in_words(result: Result, limits: Limits, given: str | None) -> Outcome:
 def measured(result: Result) -> str:
     """The figures behind the headline: exit code, time, Python."""
     code = "" if result.exit is None else f"exit code {result.exit} · "
-    return f"{code}{result.seconds:.2f} s · Python {platform.python_version()}"
+    return f"{code}{result.seconds:.2f} s · Python {sys.version.split()[0]}"
 
 
 def output(result: Result) -> str:
-    """All that the program wrote, as a terminal would show it."""
+    """All that the program wrote, as a terminal would show it; not the traceback of an `input()` that got nothing: it
+    only repeats what the headline says."""
+    if result.stderr.rstrip().endswith(_NO_TYPING) and result.stderr.startswith("Traceback"):
+        return result.stdout
     between = "\n" if result.stdout and result.stderr and not result.stdout.endswith("\n") else ""
     return f"{result.stdout}{between}{result.stderr}"
 
@@ -81,34 +84,35 @@ def shown_part(text: str) -> tuple[str, bool]:
 
 def _failed(result: Result, given: str | None) -> Outcome:
     last = result.stderr.rstrip().rpartition("\n")[2].strip()
+    lines = re.findall(r'^  File "[^"\n]*", line (\d+)', result.stderr, re.MULTILINE)
+    at = f" in line {lines[-1]}" if lines else ""
     if last == _NO_TYPING:
-        return _no_typing(given)
+        return _no_typing(given, at)
+    if result.exit == 0 and "Exception in thread " in result.stderr:
+        advice = "The rest of the program went on: `join()` does not tell of it."
+        return Outcome(f"A thread ended with an exception{at}", last, advice)
     if result.exit not in (None, 0, 1) or not _EXCEPTION.match(last) or "Traceback" not in result.stderr:
         if last.startswith(("SyntaxError", "IndentationError", "TabError")):
             return Outcome("Python cannot read it", last)
         return Outcome(f"It ended itself with exit code {result.exit}")
-    lines = re.findall(r'^  File "[^"\n]*", line (\d+)', result.stderr, re.MULTILINE)
-    at = f" in line {lines[-1]}" if lines else ""
     return Outcome(f"It ended with an exception{at}", last)
 
 
-def _no_typing(given: str | None) -> Outcome:
+def _no_typing(given: str | None, at: str) -> Outcome:
     if given is None:
         return Outcome(
-            "It asked for typing with input(), and nobody types while it runs",
+            f"It asked for typing with input(){at}, and nobody types while it runs",
             advice="Give what should be typed along with it: one line for each input().",
         )
     count = len(given.splitlines())
     return Outcome(
-        f"It asked for more typing with input() than it was given ({count} line{'' if count == 1 else 's'})",
+        f"It asked for more typing with input(){at} than it was given ({count} line{'' if count == 1 else 's'})",
         advice="Give one line for each input().",
     )
 
 
-def _numbers(limits: Limits) -> dict[str, float]:
-    return {
-        name: getattr(limits, name) for name in ("wall_seconds", "cpu_seconds", "memory_mb", "threads", "output_bytes")
-    }
+def _numbers(limits: Limits) -> dict[str, object]:
+    return {**asdict(limits), "output_kb": limits.output_bytes // 1024}
 
 
 def _signal_name(number: int | None) -> str:

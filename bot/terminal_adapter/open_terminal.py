@@ -21,7 +21,7 @@ def at_terminal() -> bool:
 
 def open_screen(settings: Settings, rich: bool) -> PlainScreen:
     """Where replies are shown: drawn on a terminal, plain without escape codes in a pipe."""
-    kept = KeptFiles(settings.data / "pictures")
+    kept = KeptFiles(settings.data / "files")
     if not rich:
         return PlainScreen(sys.stdout, kept, time.time)
     from bot.terminal_adapter.rich_screen import RichScreen

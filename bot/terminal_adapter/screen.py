@@ -46,8 +46,10 @@ class PlainScreen:
         self.lines("")
 
     def text(self, text: str) -> None:
-        """Markdown of the tutor; only what would look odd goes (`-# ` begins small print)."""
-        self.lines(re.sub(r"^-# ", "", text, flags=re.MULTILINE))
+        """Markdown of the tutor; only what would look odd goes (`-# ` begins small print, `\\(` means `(`)."""
+        parts = text.split("```")
+        parts[::2] = [_as_read(part) for part in parts[::2]]
+        self.lines("```".join(parts))
 
     def code(self, text: str) -> None:
         """What a program or a stranger wrote, each line behind a bar."""
@@ -80,6 +82,11 @@ class PlainScreen:
 
     def _saved(self, what: str, path: Path | None) -> None:
         self.note(f"{what}: {path}" if path else f"{what}: it could not be saved; is the disk full, or read-only?")
+
+
+def _as_read(text: str) -> str:
+    text = re.sub(r"^-# ", "", text, flags=re.MULTILINE)
+    return re.sub(r"`[^`\n]*`|\\([^\w\s])", lambda match: match[1] or match[0], text)
 
 
 def times_in_words(text: str, now: float) -> str:

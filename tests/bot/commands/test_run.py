@@ -123,14 +123,14 @@ async def test_a_file_that_is_no_program_is_refused_with_a_sentence(
 async def test_input_without_input_is_one_plain_sentence(ann: Student) -> None:
     """A bare EOFError tells a student nothing."""
     reply = await ann.types("/run name = input()")
-    assert "It asked for typing with input(), and nobody types while it runs" in reply.text
-    assert "EOFError" not in reply.text
+    assert "It asked for typing with input() in line 1, and nobody types while it runs" in reply.text
+    assert reply.code is None
 
 
 async def test_too_little_input_says_how_much_there_was(ann: Student) -> None:
     """Two calls, one line."""
     reply = await ann.types("/run", code="input()\ninput()", input="one")
-    assert "more typing with input() than it was given (1 line)" in reply.text
+    assert "more typing with input() in line 2 than it was given (1 line)" in reply.text
 
 
 async def test_an_exit_code_is_told_in_words(ann: Student) -> None:
@@ -138,6 +138,14 @@ async def test_an_exit_code_is_told_in_words(ann: Student) -> None:
     reply = await ann.types("/run import sys; sys.exit(3)")
     assert "It ended itself with exit code 3" in reply.text
     assert "It printed nothing." in reply.text
+
+
+async def test_an_exception_in_a_thread_is_no_success(ann: Student) -> None:
+    """The main thread goes on to its end, and a student would not look further."""
+    code = "import threading\ndef f():\n    1 / 0\nt = threading.Thread(target=f)\nt.start()\nt.join()\nprint('end')\n"
+    reply = await ann.types("/run", code=code)
+    assert reply.text.startswith("**A thread ended with an exception in line 3**: `ZeroDivisionError")
+    assert "end" in (reply.code or "")
 
 
 async def test_code_that_python_cannot_read_is_called_so(ann: Student) -> None:
@@ -208,6 +216,7 @@ async def test_output_cannot_forge_how_the_program_ended(ann: Student) -> None:
         (Result("stopped", "threads"), "at 64 threads, the thread limit"),
         (Result("stopped", "output", stdout="x" * 70_000, truncated=True), "what was kept of it"),
         (Result("stopped", "cpu"), "the CPU limit"),
+        (Result("stopped", "output"), "at 64 KB of output"),
         (Result("crashed", signal=11), "It crashed: SIGSEGV (signal 11)"),
         (Result("crashed", signal=99), "It crashed: signal 99"),
         (Result("left_early", exit=0), "It left early"),

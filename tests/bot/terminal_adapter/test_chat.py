@@ -196,3 +196,9 @@ async def test_an_answer_and_a_post_can_both_be_pressed(talk: Talk) -> None:
     await talk.chat.take("/as ben")
     await talk.chat.take("1")
     assert talk.out.getvalue().endswith("A command begins with `/`, such as `/help`.\n")
+
+
+async def test_plain_text_is_shown_without_the_escapes_of_markdown(talk: Talk) -> None:
+    """Not in code, where a backslash is a backslash."""
+    talk.screen.text("Thread-1 \\(book\\)\n-# small\n`a\\(b`\n```\nre.sub('\\(')\n```")
+    assert talk.out.getvalue() == "Thread-1 (book)\nsmall\n`a\\(b`\n```\nre.sub('\\(')\n```\n"
