@@ -3,6 +3,7 @@
 1. the files themselves: TOML, names, references (`reading`, `quiz_reading`)
 2. what a chat cannot show, and what a program could never do (`section_check`, `demo_check`)
 3. with a runner: every code block, demo and question, run and compared with what is said of it
+4. with an explorer: demos, puzzles, questions and exercises, under every schedule (`exploring`)
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from pathlib import Path
 
 from lessons.catalog import clashes
 from lessons.demo_check import check_demo
+from lessons.exploring import Explorer, check_explored
 from lessons.lesson import Lesson
 from lessons.markdown import blocks
 from lessons.problem import Problem
+from lessons.quiz import Quiz
 from lessons.quiz_reading import read_quiz
 from lessons.reading import read_lesson
 from lessons.running import Runner
@@ -26,7 +29,9 @@ WORDS_A_MINUTE = 250
 """Faster than this nobody reads a text from which they want to learn."""
 
 
-def check_lesson(folder: Path, others: Iterable[Lesson] = (), run: Runner | None = None) -> list[Problem]:
+def check_lesson(
+    folder: Path, others: Iterable[Lesson] = (), run: Runner | None = None, explore: Explorer | None = None
+) -> list[Problem]:
     """Every problem of the lesson in this folder, by file and line. `others` are lessons it must not clash with."""
     if not (folder / "lesson.toml").is_file():
         what = "There is no lesson here." if folder.is_dir() else "There is no such folder."
@@ -41,7 +46,12 @@ def check_lesson(folder: Path, others: Iterable[Lesson] = (), run: Runner | None
         for demo in lesson.demos:
             problems += check_demo(demo, folder, run)
         problems += _minutes(lesson)
-        problems += _quiz(lesson, run)
+        quiz, faults = read_quiz(folder, lesson.number, [section.slug for section in lesson.sections], lesson.demos)
+        problems += faults
+        if run is not None:
+            problems += _unsettled(folder, quiz)
+        if explore is not None and not problems:
+            problems += check_explored(lesson, quiz.questions, explore)
     return sorted(set(problems), key=lambda one: (str(one.file), one.line or 0, one.what))
 
 
@@ -81,13 +91,11 @@ def _strays(folder: Path, lesson: Lesson | None) -> list[Problem]:
     ]
 
 
-def _quiz(lesson: Lesson, run: Runner | None) -> list[Problem]:
-    slugs = [section.slug for section in lesson.sections]
-    quiz, problems = read_quiz(lesson.folder, lesson.number, slugs, lesson.demos)
-    if run is None:
-        return problems
+def _unsettled(folder: Path, quiz: Quiz) -> list[Problem]:
+    """The questions whose answers are not what comes out when their programs are run."""
+    problems: list[Problem] = []
     for question in quiz.questions:
-        file = lesson.folder / "questions" / f"{question.section}.toml"
+        file = folder / "questions" / f"{question.section}.toml"
         faults = [fault for one in real_runs(question) if (fault := unsettled(one)) is not None]
         what = [f'question "{question.id}": {fault}.' for fault in faults]
         problems += [Problem(file, one, "Put the answer or the program right.") for one in what]

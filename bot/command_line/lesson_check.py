@@ -11,26 +11,36 @@ HELP = "what is wrong with a lesson's folder, where, and the remedy"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which folders, and whether their programs are run."""
     parser.add_argument("folder", nargs="*", type=Path, help="a lesson's folder; without it, every lesson there is")
-    parser.add_argument("--fast", action="store_true", help="do not run the programs of the lesson")
+    parser.add_argument("--fast", action="store_true", help="do not run and explore the programs of the lesson")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print every problem in a line of its own; 1 when there is one."""
+    import sys
+    from contextlib import ExitStack
+
+    from bot.lesson_explorer import LessonExplorer
     from bot.settings import read_settings
     from lessons.catalog import OWN_LESSONS, Catalog, lesson_folders
     from lessons.check import check_lesson
     from lessons.running import run_program
 
-    known = (OWN_LESSONS, *read_settings().lessons)
+    settings = read_settings()
+    known = (OWN_LESSONS, *settings.lessons)
     folders: list[Path] = options.folder or lesson_folders(known)
     others = list(Catalog.load(known).lessons.values())
     count = 0
-    for folder in folders:
-        problems = check_lesson(folder, others, None if options.fast else run_program)
-        count += len(problems)
-        for problem in problems:
-            print(problem)
-        if not problems:
-            ran = "nothing was run" if options.fast else "all its programs were run"
-            print(f"{folder}: no problem found ({ran}).")
+    with ExitStack() as stack:
+        runner = None if options.fast else run_program
+        explorer = None if options.fast else stack.enter_context(LessonExplorer(settings.data / "cache"))
+        for folder in folders:
+            if not options.fast:
+                print(f"{folder}: running and exploring every program; this may take minutes.", file=sys.stderr)
+            problems = check_lesson(folder, others, runner, explorer)
+            count += len(problems)
+            for problem in problems:
+                print(problem)
+            if not problems:
+                ran = "nothing was run" if options.fast else "all its programs were run and explored"
+                print(f"{folder}: no problem found ({ran}).")
     return 1 if count else 0

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from bot.lesson_explorer import LessonExplorer
 from lessons.catalog import OWN_LESSONS, Catalog
 from lessons.check import check_lesson
 from lessons.quizzes import Quizzes
@@ -42,9 +44,49 @@ def files(guide: str) -> dict[str, str]:
     return found
 
 
-def test_the_lesson_of_the_guide_has_no_problem(folder: Path) -> None:
-    """Read, and run."""
-    assert [str(problem) for problem in check_lesson(folder, (), run_program)] == []
+def test_the_lesson_of_the_guide_has_no_problem(folder: Path, tmp_path: Path) -> None:
+    """Read, run, and explored."""
+    with LessonExplorer(tmp_path) as explore:
+        assert [str(problem) for problem in check_lesson(folder, (), run_program, explore)] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "says"),
+    [
+        ("puzzles/one_total.toml", "breakable = true", "breakable = false", "said that it cannot be broken"),
+        ("demos/downloads.toml", 'fails = "never"', 'fails = "seldom"', 'said to fail "seldom"'),
+        (
+            "questions/waiting.toml",
+            "wrong = [{ line = 4,",
+            'settled = { code = true, explored = "fails" }\nwrong = [{ line = 4,',
+            "code is said to be one that fails",
+        ),
+        ("exercises/add_up/starter.py", "count += 1", "count = 2", "The starter holds already"),
+        (
+            "exercises/add_up/submissions/holds/model.py",
+            "with lock:",
+            "if lock:",
+            "filed under holds, and .* wrong_result",
+        ),
+        (
+            "exercises/add_up/submissions/holds/model.py",
+            "def total",
+            "def sum_up",
+            "filed under holds, and .* exception",
+        ),
+    ],
+)
+def test_what_is_said_of_every_schedule_and_is_not_so_is_told(
+    folder: Path, tmp_path: Path, file: str, right: str, wrong: str, says: str
+) -> None:
+    """One mistake at a time."""
+    shutil.copytree(folder, tmp_path / "lesson")
+    text = (tmp_path / "lesson" / file).read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / "lesson" / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with LessonExplorer(tmp_path / "cache") as explore:
+        found = [str(problem) for problem in check_lesson(tmp_path / "lesson", (), None, explore)]
+    assert any(re.search(says, one) for one in found), found
 
 
 def test_the_lesson_of_the_guide_has_one_of_everything(folder: Path) -> None:

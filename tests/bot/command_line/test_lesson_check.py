@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_lesson_without_a_fault_ends_with_exit_code_0(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """And the teacher is told that its programs were run."""
     assert typed(str(folder)) == 0
-    assert "no problem found (all its programs were run)" in capsys.readouterr().out
+    assert "no problem found (all its programs were run and explored)" in capsys.readouterr().out
 
 
 def test_each_problem_is_a_line_and_the_exit_code_is_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
