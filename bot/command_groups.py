@@ -67,7 +67,7 @@ def practice(tutor: Tutor) -> Sequence[Command]:
     from bot.commands.class_practice import ClassPractice
     from bot.commands.practice import PracticeCommand
     from bot.commands.submit import Submit
-    from bot.judge import Judge
+    from bot.practice.judge import Judge
 
     return (
         PracticeCommand(tutor.catalog, tutor.database),
@@ -82,8 +82,8 @@ def scheduling(tutor: Tutor) -> Sequence[Command]:
     from bot.commands.puzzle import PlayPuzzle
     from bot.commands.replay import ReplaySchedule
     from bot.commands.turn import TakeTurn
-    from bot.judge import Judge
-    from bot.stepping import Stepping
+    from bot.practice.judge import Judge
+    from bot.stepping.stepping import Stepping
 
     stepping = Stepping(tutor.pool)
     return (

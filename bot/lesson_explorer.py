@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from bot.judge import Judgement
+from bot.practice.judge import Judgement
 from lessons.exercise import Judged
 from lessons.exploring import Explored
 from sandbox.explorer.report import ExplorationReport

@@ -6,9 +6,9 @@ import statistics
 from collections.abc import AsyncIterator
 
 from bot.chat import File, Reply, Request
-from bot.class_practice import Row, as_csv, hardest, rows
 from bot.command import Arguments, Command
 from bot.database.database import Database
+from bot.practice.class_table import Row, as_csv, hardest, rows
 from lessons.catalog import Catalog
 
 
@@ -27,7 +27,7 @@ class ClassPractice(Command):
 
     async def answer(self, request: Request, arguments: Arguments) -> AsyncIterator[Reply]:
         """One private reply."""
-        from bot.practice_picture import practice_picture
+        from bot.practice.class_picture import practice_picture
 
         attempts = await self._database.practice.of_server(request.place.server)
         names = [exercise.name for exercise in self._catalog.exercises]

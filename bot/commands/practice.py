@@ -8,7 +8,7 @@ from bot.chat import Button, File, Menu, Option, Reply, Request
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
-from bot.standing import Standing, standings
+from bot.practice.standing import Standing, standings
 from lessons.catalog import Catalog
 from lessons.errors import NotThere
 from lessons.exercise import Exercise

@@ -11,8 +11,8 @@ from bot.chat import Button, Menu, Option, Reply, Request
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
-from bot.puzzle_page import Page
-from bot.stepping import Stepping
+from bot.stepping.puzzle_page import Page
+from bot.stepping.stepping import Stepping
 from lessons.catalog import Catalog
 from lessons.errors import NotThere
 from lessons.puzzle import Puzzle

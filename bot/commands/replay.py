@@ -11,8 +11,8 @@ from bot.command import Arguments, Command, Parameter, Refusal
 from bot.database.database import Database
 from bot.database.practice_records import Replay
 from bot.safe_text import code_block, inline, quoted
-from bot.step_text import listing, standing
-from bot.stepping import Stepping
+from bot.stepping.step_text import listing, standing
+from bot.stepping.stepping import Stepping
 from bot.verdict import steps_in_words
 from lessons.exercise import Judged
 from sandbox.explorer.step_view import StepView

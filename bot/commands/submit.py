@@ -14,7 +14,7 @@ from bot.commands.practice import complete_exercise, named_exercise
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
 from bot.database.practice_records import Attempt, Replay
-from bot.judge import Judge, Judgement
+from bot.practice.judge import Judge, Judgement
 from bot.real_runs import TIMES
 from bot.schedule.schedule_picture import schedule_picture
 from bot.submitted_code import code_form, submitted_code

@@ -11,11 +11,11 @@ from bot.chat import Button, Reply, Request
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from bot.database.database import Database
 from bot.database.practice_records import Duel
-from bot.duel import phase, scores, winner
-from bot.duel_page import Attack
-from bot.judge import Judge
 from bot.naming import shown
-from bot.stepping import Stepping
+from bot.practice.judge import Judge
+from bot.stepping.duel import phase, scores, winner
+from bot.stepping.duel_page import Attack
+from bot.stepping.stepping import Stepping
 from bot.submitted_code import code_form, submitted_code
 from lessons.catalog import Catalog
 from lessons.exercise import Exercise, Judged, SubmissionError

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.judge import KINDS
+from bot.practice.judge import KINDS
 from lessons.catalog import Catalog
 from lessons.exercise import Exercise
 from sandbox.explorer.explore import explore

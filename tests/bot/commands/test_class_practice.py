@@ -6,8 +6,8 @@ import csv
 import io
 from typing import Any
 
-from bot.class_practice import hardest, rows
 from bot.database.practice_records import Attempt
+from bot.practice.class_table import hardest, rows
 
 
 def attempt(number: int, person: str, exercise: str, kind: str = "") -> Attempt:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.standing import standings
+from bot.practice.standing import standings
 
 if TYPE_CHECKING:
     from bot.database.practice_records import Attempt

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.chat import LABEL_LIMIT, Button, Reply
 from bot.safe_text import code_block, inline
-from bot.step_text import listing, standing
+from bot.stepping.step_text import listing, standing
 from bot.verdict import steps_in_words
 from lessons.puzzle import Puzzle
 from sandbox.explorer.report import ReportStep

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.chat import Picture
-from bot.class_practice import Row
+from bot.practice.class_table import Row
 from bot.timeline.canvas import WIDTH, Sheet, fit
 from bot.timeline.palette import INK, PERMIT, WAITING
 

@@ -1,0 +1,1 @@
+"""Exercises: judging a submission, where a student stands, how the class gets on."""
