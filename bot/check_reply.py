@@ -44,8 +44,7 @@ def check_buttons(program: CheckedProgram, report: ExplorationReport, replay: st
     if program.again is not None:
         buttons.append(Button("Run it for real 50 times", f"/check real {program.again}"))
         buttons.append(Button("All outcomes", f"/check outcomes {program.again}"))
-    if program.trusted:
-        name = program.name.removesuffix(".py")
-        buttons.append(Button("See it run", f"/demo {name} {' '.join(program.arguments)}"))
-        buttons.append(Button("Show the program", f"/show {name}"))
+    if program.demo:
+        buttons.append(Button("See it run", f"/demo {program.demo}"))
+        buttons.append(Button("Show the program", f"/show {program.demo.split()[0]}"))
     return tuple(buttons)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,18 +10,20 @@ from bot.command import Refusal
 from bot.demo_wish import find_demo, find_variant
 from bot.safe_text import quoted
 from lessons.catalog import Catalog
+from lessons.demo import Demo
 
 if TYPE_CHECKING:
     from bot.database.database import Database
 
 KEPT, DEMO = "kept:", "demo:"
+_IMPORT_SYS = re.compile(r"^import sys$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedProgram:
     """A program with its command line. `again` names it in a button's line, None if it could not be kept; `title` is
     what it is called in a reply, "" for a student's own. `trusted`: one of the project's own;
-    `input`: what is typed to it when it runs for real."""
+    `input`: what is typed to it when it runs for real; `demo`: the demo with its number and variant, as typed."""
 
     code: str
     name: str = "program.py"
@@ -29,6 +32,7 @@ class CheckedProgram:
     title: str = ""
     trusted: bool = False
     input: str | None = None
+    demo: str = ""
 
     @property
     def key(self) -> str | None:
@@ -54,15 +58,32 @@ async def _kept(key: str, database: Database) -> CheckedProgram:
 
 
 def _demo(catalog: Catalog, name: str, variant: str | None) -> CheckedProgram:
-    """The demo in its shortest form: with the fewest threads it takes."""
+    """The demo in its shortest form, its command line written into it: so a schedule of it can be kept and replayed."""
     demo = find_demo(catalog, name)
     chosen = find_variant(demo, variant)
-    number = demo.number.least if demo.number is not None else None
+    number = _shortest(demo)
     title = f"{demo.title}, {chosen.label[:1].lower()}{chosen.label[1:]}"
-    if demo.number is not None:
-        title += f", {counted(demo.number.least, demo.number.label)}"
-    again = f"{DEMO}{demo.name} {chosen.name}"
-    return CheckedProgram(demo.program, f"{demo.name}.py", demo.arguments(number, chosen.name), again, title, True)
+    if demo.number is not None and number is not None:
+        title += f", {counted(number, demo.number.label)}"
+    words = demo.arguments(number, chosen.name)
+    code, written = _IMPORT_SYS.subn(f"import sys; sys.argv[1:] = {list(words)!r}", demo.program, count=1)
+    return CheckedProgram(
+        code,
+        f"{demo.name}.py",
+        arguments=() if written else words,
+        again=f"{DEMO}{demo.name} {chosen.name}",
+        title=title,
+        trusted=True,
+        demo=" ".join((demo.name, *words)),
+    )
+
+
+def _shortest(demo: Demo) -> int | None:
+    """The least number that the demo takes, but two where it counts threads: one alone has only one schedule."""
+    if demo.number is None:
+        return None
+    counts_threads = " " not in demo.number.label
+    return max(demo.number.least, min(2, demo.number.most)) if counts_threads else demo.number.least
 
 
 def counted(number: int, label: str) -> str:

@@ -33,8 +33,8 @@ def line_number(line: int) -> str:
 def headline(report: ExplorationReport) -> str:
     """The verdict in one line."""
     if report.verdict == "holds":
-        tried = "1 schedule" if report.schedules == 1 else f"{report.schedules:,} schedules"
-        return f"**Holds.** Every schedule was tried ({tried} were enough to cover them all), and none fails."
+        tried = "1 schedule was" if report.schedules == 1 else f"{report.schedules:,} schedules were"
+        return f"**Holds.** Every schedule was tried ({tried} enough to cover them all), and none fails."
     if report.verdict == "undecided":
         return "**Undecided.** No failure was found, but not everything could be tried."
     message = f" {quoted(report.message, 200)}" if report.message and report.kind != "deadlock" else ""
@@ -76,7 +76,7 @@ def granularity(report: ExplorationReport) -> str:
 def canary(report: ExplorationReport, place: Place = line_number) -> str:
     """What each lock is worth: the same program was tried with that lock made useless."""
     if not report.canary:
-        return "It uses no lock, so nothing was seen to be protected."
+        return "There is no lock or semaphore in it to take away, so nothing was seen to be protected."
     needed = [one for one in report.canary if one.needed]
     if not needed and all(one.needed is False for one in report.canary):
         return "But it holds without each of its locks too: nothing was seen to be protected. Does it assert anything?"

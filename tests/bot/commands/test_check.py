@@ -220,9 +220,16 @@ async def test_a_demo_is_asked_whether_it_can_fail_in_its_shortest_form(talk: Ta
     """The very same file, trusted, with the fewest threads it takes."""
     reply = await talk.types("/check demo:booking lock")
     assert reply.text.startswith("**Booking, with the lock, 2 users**")
-    assert talk.pool.jobs[0].way.arguments == ("2", "lock")
+    assert "import sys; sys.argv[1:] = ['2', 'lock']" in talk.pool.jobs[0].program
+    assert talk.pool.jobs[0].way.arguments == ()
     assert talk.pool.trusted == [True]
-    assert "Run it for real 50 times" in [button.label for button in reply.buttons]
+    assert [button.label for button in reply.buttons] == [
+        "Step through it",
+        "Run it for real 50 times",
+        "All outcomes",
+        "See it run",
+        "Show the program",
+    ]
     assert (await talk.types("/check demo:bookin")).error
     assert (await talk.types("/check demo:booking lokc")).error
 
@@ -256,3 +263,9 @@ async def test_a_deadlock_is_shown_as_a_ring(talk: Talk) -> None:
     reply = await talk.types("/check", code=PROGRAM)
     assert reply.text.startswith("**Fails:** a deadlock")
     assert "thread 0 (line 11) waits for locks[1], which thread 1 has" in reply.pictures[0].alt
+
+
+async def test_where_one_thread_would_have_only_one_schedule_a_demo_is_checked_with_two(talk: Talk) -> None:
+    """A number that counts something else stays the least."""
+    assert "2 threads" in (await talk.types("/check demo:mutex rlock")).text
+    assert "1 guest at a time" in (await talk.types("/check demo:semaphore")).text
