@@ -40,22 +40,27 @@ class Choices:
 
 
 class Offers:
-    """What can be pressed now: below the last answer to each person, and below what the tutor last said unasked.
+    """What can be pressed now: below the last answer that each person has seen (a public one is seen by all), and below
+    what the tutor last said unasked.
 
     The latter is open to everyone and comes at any moment, so its numbers follow those of the answer: a number that
     somebody is about to type keeps its meaning.
     """
 
     def __init__(self) -> None:
-        self._answers: dict[str, Choices] = {}
+        self._private: dict[str, Choices] = {}
+        self._public = Choices()
         self._posted = Choices()
         self._message = ""
 
     def answered(self, person: str, reply: Reply) -> Choices:
         """Take up an answer's choices, if it has any; gives how they are numbered."""
         choices = Choices.of(reply)
-        if choices:
-            self._answers[person] = choices
+        if choices and reply.private:
+            self._private[person] = choices
+        elif choices:
+            self._private.clear()
+            self._public = choices
         return choices
 
     def posted(self, person: str, message: str, reply: Reply) -> Choices:
@@ -70,8 +75,8 @@ class Offers:
             self._posted = Choices()
 
     def answer(self, person: str) -> Choices:
-        """What the last answer to the person offers."""
-        return self._answers.get(person, Choices())
+        """What the last answer that the person has seen offers."""
+        return self._private.get(person, self._public)
 
     def post(self, person: str) -> Choices:
         """What the last post offers, as it is numbered for the person."""

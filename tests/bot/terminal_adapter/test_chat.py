@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.chat import Button, Reply
 from bot.terminal_adapter.chat import TerminalChat
+from bot.terminal_adapter.choices import Offers
 from bot.terminal_adapter.reader import PipeReader
 from tests.bot.terminal_adapter.talk import PNG, Talk
 
@@ -183,22 +184,32 @@ async def test_a_line_that_exists_only_for_buttons_is_not_shown(talk: Talk) -> N
 
 
 async def test_an_answer_and_a_post_can_both_be_pressed(talk: Talk) -> None:
-    """The teacher's buttons keep their numbers when the question comes; a student sees only the question's."""
+    """What was offered before keeps its numbers when a question comes."""
     await talk.said("/show\n")
     message = await talk.chat.post("terminal", Reply("Which one?", buttons=(Button("This", "/show post"),)))
     await talk.chat.take("1")
     assert "[5] This" in talk.out.getvalue()
     assert "**Shown** again to you" in talk.out.getvalue()
     await talk.chat.take("/as ann")
-    await talk.chat.take("1")
+    await talk.chat.take("5")
     assert "> /show post" in talk.out.getvalue()
     await talk.chat.edit("terminal", message, Reply("Closed."))
     await talk.chat.take("/as ben")
-    await talk.chat.take("1")
-    assert talk.out.getvalue().endswith("A command begins with `/`, such as `/help`.\n")
+    await talk.chat.take("5")
+    assert "There is no choice 5. Choices here: 1 to 4." in talk.out.getvalue()
 
 
 async def test_plain_text_is_shown_without_the_escapes_of_markdown(talk: Talk) -> None:
     """Not in code, where a backslash is a backslash."""
     talk.screen.text("Thread-1 \\(book\\)\n-# small\n`a\\(b`\n```\nre.sub('\\(')\n```")
     assert talk.out.getvalue() == "Thread-1 (book)\nsmall\n`a\\(b`\n```\nre.sub('\\(')\n```\n"
+
+
+def test_what_is_said_to_all_can_be_pressed_from_every_seat() -> None:
+    """Ben challenges Ann in public; what is said to Ben alone is his."""
+    offers = Offers()
+    offers.answered("ben", Reply("Duel!", buttons=(Button("My turn", "/show public"),)))
+    assert offers.answer("ann").all[0].line == "/show public"
+    offers.answered("ben", Reply("Yours", buttons=(Button("Go on", "/show private"),), private=True))
+    assert offers.answer("ben").all[0].line == "/show private"
+    assert offers.answer("ann").all[0].line == "/show public"
