@@ -49,6 +49,7 @@ class Submit(Command):
     private = True
     slow = True
     takes_file = True
+    opens_form = True
 
     def __init__(self, catalog: Catalog, database: Database, judge: Judge) -> None:
         self._catalog = catalog

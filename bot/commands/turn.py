@@ -36,6 +36,8 @@ class TakeTurn(Command):
         Parameter("action", "what to do", choices=(Choice("give_up"),)),
     )
     private = True
+    slow = True
+    opens_form = True
     hidden = True
 
     def __init__(self, catalog: Catalog, database: Database, stepping: Stepping, judge: Judge) -> None:
