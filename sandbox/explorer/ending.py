@@ -32,8 +32,11 @@ def uncaught(error: BaseException, thread: ProgramThread, model: Any) -> None:
     if thread.index and excepthook is not None:
         from types import SimpleNamespace
 
-        excepthook(
-            SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, thread=model)
+        from sandbox.explorer.calls import call_any
+
+        call_any(
+            excepthook,
+            SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, thread=model),
         )
         return
     kind = "assertion" if isinstance(error, AssertionError) else "exception"
@@ -62,5 +65,9 @@ def _fail(kind: str, message: str, error: BaseException, thread: ProgramThread) 
     for frame, number in traceback.walk_tb(error.__traceback__):
         if frame.f_globals is NOW.globals:
             line = number
-    NOW.failure = (kind, message, f"{thread.index}:{line}")
-    stop()
+    if NOW.failure is None:
+        NOW.failure = (kind, message, f"{thread.index}:{line}")
+    # The other threads go on in Python, too. When every outcome is wanted, their steps are needed: they may be in a
+    # race with a step that was taken before the failure.
+    if not NOW.shared_prints:
+        stop()

@@ -111,7 +111,7 @@ class Trace:
         return races
 
     def _start(self, thread: int) -> int:
-        born = self.born[thread]
+        born = self.born[thread] if thread < len(self.born) else -1
         return self.full[born] if born >= 0 else 0
 
     def pending(self, thread: ProgramThread) -> list[tuple[int, int, int]]:
