@@ -106,11 +106,12 @@ def delete_box(box: Box) -> None:
 
 def load_attr(thing: Any, name: str) -> Any:
     """An attribute's value. A property runs its function, which has hooks of its own."""
+    owner = thing.__self__ if type(thing) is super else thing
     if NOW.left:
         NOW.left -= 1
-        NOW.seen.append(thing)
+        NOW.seen.append(owner)
     else:
-        arrive(("reads", thing, name, None), attribute_foot(thing, name, READ))
+        arrive(("reads", owner, name, None), attribute_foot(owner, name, READ))
     return getattr(thing, name)
 
 
@@ -146,8 +147,11 @@ def attribute_foot(thing: Any, name: str, mode: int) -> Foot:
             if isinstance(value, property):
                 return ()
             if mode == READ and not hasattr(type(value), "__set__") and (own is None or name not in own):
-                return (((number, name), READ), (("class", one.__qualname__, name), READ))
+                return (((number, name), READ), *_class_foot(type(thing), name, READ))
             break
+    else:
+        if mode == READ and (own is None or name not in own):
+            return (((number, name), READ), *_class_foot(type(thing), name, READ))
     return (((number, name), mode),)
 
 

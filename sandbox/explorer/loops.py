@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from types import FunctionType
 from typing import Any
 
 from sandbox.explorer.items import advance, deep, step, whole
-from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, holds_plain, is_plain, shows_plain
+from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, is_plain, nests_plain, shows_plain
 from sandbox.explorer.running import PART_READ, READ, Foot, give_up, serial
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
@@ -102,6 +103,30 @@ class Advancing:
         return advance(self.inner, self.inner.__next__)
 
 
+class Delegated(Advancing):
+    """What `yield from` goes through: values and errors that are sent in reach the inner generator."""
+
+    __slots__ = ()
+
+    def send(self, value: Any) -> Any:
+        """Go on with a value."""
+        return advance(self.inner, partial(self.inner.send, value))
+
+    def throw(self, *error: Any) -> Any:
+        """Go on with an error."""
+        return advance(self.inner, partial(self.inner.throw, *error))
+
+    def close(self) -> None:
+        """End it."""
+        advance(self.inner, self.inner.close)
+
+
+def delegated(values: Any) -> Any:
+    """The values of a `yield from`."""
+    made = iterate(values)
+    return Delegated(made.inner) if type(made) is Advancing and type(made.inner).__name__ == "generator" else made
+
+
 def collect_list(values: Iterable[Any]) -> list[Any]:
     """What a list comprehension makes; the unfinished list is a variable that can be seen."""
     made = []
@@ -158,7 +183,7 @@ def compared(symbol: str, left: Any, right: Any) -> Any:
         foot = whole(gc.get_referents(right)[0])
     elif isinstance(right, CONTAINERS) and (inside or isinstance(left, CONTAINERS)):
         foot = deep(left) + deep(right)
-        if not (is_plain(left) or isinstance(left, CONTAINERS)) or not (isinstance(right, dict) or holds_plain(right)):
+        if not nests_plain(left) or not ((inside and isinstance(right, dict)) or nests_plain(right)):
             give_up("a comparison runs Python code for each value of a container, which is not seen step by step")
     elif type(left) is tuple or type(right) is tuple:
         foot = deep(left) + deep(right)

@@ -53,6 +53,18 @@ def holds_plain(container: Any) -> bool:
     return all(is_plain(value) for value in container)
 
 
+def nests_plain(value: Any, known: frozenset[int] = frozenset()) -> bool:
+    """It is plain, or a container in which everything is, however deep."""
+    kind = type(value)
+    if kind not in CONTAINER_TYPES and kind is not tuple and kind is not frozenset:
+        return is_plain(value)
+    if id(value) in known:
+        return True
+    known |= {id(value)}
+    inside = [*value, *value.values()] if isinstance(value, dict) else value
+    return all(nests_plain(one, known) for one in inside)
+
+
 def shows_plain(value: Any) -> bool:
     """`str` and `repr` of it run no Python code."""
     kind = type(value)

@@ -71,7 +71,17 @@ HOOKS: dict[str, Any] = {
     **{
         name: getattr(loops, name)
         for name in (
-            *("iterate", "collect_list", "collect_set", "collect_dict", "tested", "binary", "compared", "shown"),
+            *(
+                "iterate",
+                "delegated",
+                "collect_list",
+                "collect_set",
+                "collect_dict",
+                "tested",
+                "binary",
+                "compared",
+                "shown",
+            ),
             *("spread", "unpacked", "join_text"),
         )
     },

@@ -271,7 +271,7 @@ class Expressions(ast.NodeTransformer):
         return arguments
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:
-        return ast.copy_location(ast.YieldFrom(call_hook("iterate", self.expr(node.value))), node)
+        return ast.copy_location(ast.YieldFrom(call_hook("delegated", self.expr(node.value))), node)
 
     def visit_Await(self, node: ast.Await) -> ast.expr:
         return ast.copy_location(call_hook("unseen", text("await is used")), node)

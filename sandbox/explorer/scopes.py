@@ -15,6 +15,10 @@ from typing import Literal
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+USING_UP = frozenset(
+    {*("sum", "any", "all", "list", "tuple", "set", "frozenset", "dict", "sorted", "min", "max", "join", "extend")}
+)
+"""Functions after which a generator expression that they were given has come to its end."""
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 Kind = Literal["local", "global", "constant", "builtin", "box"]
@@ -31,7 +35,7 @@ class Binding:
 
 @dataclass(eq=False)
 class Scope:
-    """A module, function, class or comprehension."""
+    """A module, function, class or comprehension. `lives_on`: a generator expression that others may run later."""
 
     kind: Literal["module", "function", "class", "comprehension"]
     parent: Scope | None
@@ -42,7 +46,7 @@ class Scope:
     nonlocal_names: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     boxed: set[str] = field(default_factory=set)
-    captured: dict[str, int] = field(default_factory=dict)
+    lives_on: bool = False
 
     def owner(self, name: str) -> Scope:
         """The scope whose variable the name is here (the module, for globals and built-ins)."""
@@ -69,6 +73,7 @@ class Scopes(ast.NodeVisitor):
         self._order = 0
         self._loops = 0
         self._forced = shared
+        self._used_up: set[ast.AST] = set()
         self.module = self._scope = Scope("module", None, 0)
         self.of: dict[ast.AST, Scope] = {tree: self.module}
         self._all = [self.module]
@@ -136,7 +141,7 @@ class Scopes(ast.NodeVisitor):
 
     @staticmethod
     def _same_call(scope: Scope, owner: Scope) -> bool:
-        while scope is not owner and scope.kind == "comprehension" and scope.parent is not None:
+        while scope is not owner and scope.kind == "comprehension" and not scope.lives_on and scope.parent is not None:
             scope = scope.parent
         return scope is owner
 
@@ -230,10 +235,17 @@ class Scopes(ast.NodeVisitor):
             self.visit(statement)
         self._scope, self._loops = outer, loops
 
+    def visit_Call(self, node: ast.Call) -> None:
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        if name in USING_UP:
+            self._used_up.update(node.args)
+        self.generic_visit(node)
+
     def _visit_comprehension(self, node: Comprehension) -> None:
         self.visit(node.generators[0].iter)
         outer = self._scope
         self._scope = self._inside(node, "comprehension")
+        self._scope.lives_on = isinstance(node, ast.GeneratorExp) and node not in self._used_up
         self._loops += 1
         for number, generator in enumerate(node.generators):
             self.visit(generator.target)

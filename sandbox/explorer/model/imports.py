@@ -10,6 +10,7 @@ from typing import Any
 
 from sandbox.explorer.model import barriers, chance, clocks, conditions, futures, locks, queues, semaphores, threads
 from sandbox.explorer.model.library import LIBRARY
+from sandbox.explorer.model.missing import watched
 from sandbox.explorer.running import NOW, give_up
 
 PURE = frozenset(
@@ -118,13 +119,13 @@ def _system() -> dict[str, Any]:
 
 
 MODELS: dict[str, dict[str, Any]] = {
-    "threading": THREADING,
+    "threading": watched(THREADING),
     "time": clocks.TIME,
     "random": chance.RANDOM,
     "sys": _system(),
-    "queue": queues.QUEUE,
+    "queue": watched(queues.QUEUE),
     "concurrent": {},
-    "concurrent.futures": futures.FUTURES,
+    "concurrent.futures": watched(futures.FUTURES),
     "concurrent.futures.thread": {"ThreadPoolExecutor": futures.ThreadPoolExecutor},
     **LIBRARY,
 }

@@ -105,6 +105,14 @@ def methodcaller(name: str, *args: Any, **named: Any) -> Callable[[Any], Any]:
     return lambda thing: call_method(thing, name, *args, **named)
 
 
+class ExitStack(contextlib.ExitStack):
+    """`contextlib.ExitStack`: what it calls back may be a method of C, which needs its hook."""
+
+    def callback(self, function: Any, /, *args: Any, **named: Any) -> Any:
+        """Call it at the end."""
+        return super().callback(call_any, function, *args, **named)
+
+
 def _copying(function: Any) -> Callable[..., Any]:
     def copied(value: Any, *more: Any) -> Any:
         _refuse_objects(value, function.__name__, set())
@@ -180,7 +188,10 @@ LIBRARY: dict[str, dict[str, Any]] = {
     "json": {"dumps": checked(json.dumps), "loads": json.loads, "JSONDecodeError": json.JSONDecodeError},
     "re": _without(re),
     "collections": _without(collections, "ChainMap", "UserDict", "UserList", "UserString", "abc"),
-    "contextlib": _without(contextlib, "redirect_stdout", "redirect_stderr", "AsyncExitStack", "asynccontextmanager"),
+    "contextlib": {
+        **_without(contextlib, "redirect_stdout", "redirect_stderr", "AsyncExitStack", "asynccontextmanager"),
+        "ExitStack": ExitStack,
+    },
     "dataclasses": {
         **_public(dataclasses),
         **{name: _of_dataclass(getattr(dataclasses, name)) for name in ("asdict", "astuple", "replace")},
