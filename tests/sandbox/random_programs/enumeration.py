@@ -72,11 +72,15 @@ def all_steps(code: list[list[Instruction]], world: World) -> Iterator[World]:
 
 
 def _choices(code: list[Instruction], world: World, me: int) -> int:
-    """How many ways a step can go: a notify() may wake any of those who wait, a timeout may fire or not."""
+    """How many ways a step may go: a notify() may wake any of those who wait, a timeout may fire or not."""
     thread = world.threads[me]
-    if thread.blocked is None and not thread.leaving and code[thread.at].does == "notify":
+    if thread.blocked is not None:
+        return {"wait": 2, "again": 1, "barrier": 0}[thread.blocked[0]]
+    if thread.leaving:
+        return 1
+    if code[thread.at].does == "notify":
         return max(1, len(world.waiters[code[thread.at].of.name]))
-    return 2
+    return 2 if code[thread.at].does in ("acquire", "eventcall_wait_timeout", "join") else 1
 
 
 def _jump_all(code: list[list[Instruction]], world: World) -> None:

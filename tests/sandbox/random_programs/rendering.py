@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.sandbox.random_programs.statements import (
@@ -37,11 +38,7 @@ from tests.sandbox.random_programs.statements import (
 TIMEOUT = "0.002"
 """Seconds: short, because the same text is run for real as well."""
 
-_BEGIN = """\
-import queue
-import threading
-import time
-
+_SHARED = """
 
 class Box:
     def __init__(self):
@@ -51,35 +48,41 @@ class Box:
 
 x = y = 0
 row = [0, 0]
-table = {{"k": 0}}
+table = {"k": 0}
 box = Box()
 items = []
-marks = {{}}
-lock = threading.Lock()
-other = threading.Lock()
-rlock = threading.RLock()
-semaphore = threading.Semaphore({semaphore})
-bounded = threading.BoundedSemaphore({bounded})
-condition = threading.Condition()
-condition_on_lock = threading.Condition(lock)
-event = threading.Event()
-places = queue.Queue(maxsize=1)
-barrier = threading.Barrier(2)
-final = [None] * {count}
+marks = {}
 """
+
+_IMPORTS = (("queue", r"\bplaces\b"), ("threading", ""), ("time", r"\btime\b"))
+_PRIMITIVES = (
+    (r"\b(lock|condition_on_lock)\b", "lock = threading.Lock()"),
+    (r"\bother\b", "other = threading.Lock()"),
+    (r"\brlock\b", "rlock = threading.RLock()"),
+    (r"\bsemaphore\b", "semaphore = threading.Semaphore({semaphore})"),
+    (r"\bbounded\b", "bounded = threading.BoundedSemaphore({bounded})"),
+    (r"\bcondition\b", "condition = threading.Condition()"),
+    (r"\bcondition_on_lock\b", "condition_on_lock = threading.Condition(lock)"),
+    (r"\bevent\b", "event = threading.Event()"),
+    (r"\bplaces\b", "places = queue.Queue(maxsize=1)"),
+    (r"\bbarrier\b", "barrier = threading.Barrier(2)"),
+)
+"""Which words in the threads' bodies need which line at the beginning."""
 
 
 def python(program: Program) -> str:
-    """The whole program."""
-    text = [_BEGIN.format(count=len(program.threads), **program.permits)]
-    for number, body in enumerate(program.threads):
-        text += _thread(number, body)
-    text += ["", "", "def main():", "    global x, y", "    r0 = r1 = 0"]
-    text += _lines(program.main, 1)
+    """The whole program. It imports and makes only what it uses."""
+    count = len(program.threads)
+    bodies = [line for number, body in enumerate(program.threads) for line in _thread(number, body)]
+    bodies += ["", "", "def main():", "    global x, y", "    r0 = r1 = 0", *_lines(program.main, 1)]
     cells = ", ".join(program.cells)
-    text.append(f"    print(final, [r0, r1], [{cells}], items, list(marks.items()))")
-    made = ", ".join(f"threading.Thread(target=work{number})" for number in range(len(program.threads)))
-    return "\n".join([*text, "", "", f"threads = [{made}]", "main()", ""])
+    bodies.append(f"    print(final, [r0, r1], [{cells}], items, list(marks.items()))")
+    used = "\n".join(bodies)
+    imports = [f"import {module}" for module, word in _IMPORTS if re.search(word, used)]
+    primitives = [line.format(**program.permits) for word, line in _PRIMITIVES if re.search(word, used)]
+    made = ", ".join(f"threading.Thread(target=work{number})" for number in range(count))
+    end = ["", "", f"threads = [{made}]", "main()", ""]
+    return "\n".join([*imports, _SHARED.rstrip(), *primitives, f"final = [None] * {count}", *bodies, *end])
 
 
 def _thread(number: int, body: tuple[Statement, ...]) -> list[str]:
