@@ -13,6 +13,7 @@ from sandbox.explorer.running import NOW, READ, WRITE, Foot, arrive, serial
 _READ_OF: dict[str, Foot] = {}
 _WRITE_OF: dict[str, Foot] = {}
 _MISSING = object()
+_SUPER: Any = super
 
 
 class Box:
@@ -106,7 +107,7 @@ def delete_box(box: Box) -> None:
 
 def load_attr(thing: Any, name: str) -> Any:
     """An attribute's value. A property runs its function, which has hooks of its own."""
-    owner = thing.__self__ if type(thing) is super else thing
+    owner = thing.__self__ if type(thing) is _SUPER else thing
     if NOW.left:
         NOW.left -= 1
         NOW.seen.append(owner)
