@@ -117,8 +117,8 @@ class NextQuestion(Command):
     name = "quiz next"
     summary = "The next question of a quiz"
     parameters = (
-        Parameter("quiz", "the key of a quiz", required=True),
-        Parameter("position", "which question", "int", required=True, least=1, most=99),
+        Parameter("quiz", "the key of a quiz"),
+        Parameter("position", "which question", "int", least=1, most=99),
     )
     private = True
     hidden = True
@@ -128,10 +128,13 @@ class NextQuestion(Command):
         self._database = database
 
     async def answer(self, request: Request, arguments: Arguments) -> AsyncIterator[Reply]:
-        """One question, or the summary."""
-        sitting = await own_sitting(self._database, request, str(arguments["quiz"]))
+        """One question, or the summary; without a key, where this student stopped."""
+        if "quiz" in arguments:
+            sitting = await own_sitting(self._database, request, str(arguments["quiz"]))
+        else:
+            sitting = await self._latest(request.person.id)
         quiz = quiz_of(self._quizzes, sitting.lesson)
-        position = int(arguments["position"])
+        position = int(arguments["position"]) if "position" in arguments else await self._first_open(sitting)
         if position > len(sitting.questions):
             answers = await self._database.answers.with_marks(f"{sitting.key}/")
             lesson = self._quizzes.catalog.lesson(sitting.lesson)
@@ -141,6 +144,19 @@ class NextQuestion(Command):
             yield solo.question(quiz, sitting, position)
         except NotThere:
             yield solo.gone(sitting, position)
+
+    async def _latest(self, person: str) -> Sitting:
+        sitting = await self._database.sittings.latest(person)
+        if sitting is None:
+            raise Refusal(
+                "You have not begun a quiz yet. `/quiz 22` begins one.", buttons=(Button("Quiz", "/quiz 22"),)
+            )
+        return sitting
+
+    async def _first_open(self, sitting: Sitting) -> int:
+        marks = {answer.mark for answer in await self._database.answers.with_marks(f"{sitting.key}/")}
+        positions = range(1, len(sitting.questions) + 1)
+        return next((at for at in positions if solo.mark(sitting, at) not in marks), len(positions) + 1)
 
 
 def class_of(place: Place) -> str:

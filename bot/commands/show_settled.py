@@ -9,6 +9,7 @@ from bot.command import Arguments, Command, Parameter, Refusal
 from bot.commands.quiz import quiz_of
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
+from bot.quiz import solo
 from lessons.errors import NotThere
 from lessons.question import Settled
 from lessons.quizzes import Quizzes
@@ -27,6 +28,8 @@ class ShowSettled(Command):
         Parameter("lesson", "the number of a lesson", "int", required=True),
         Parameter("question", "the id of a question", required=True),
         Parameter("seed", "which variant", "int", required=True, least=0),
+        Parameter("quiz", "the key of the quiz it was asked in"),
+        Parameter("position", "where in that quiz", "int", least=1, most=99),
     )
     private = True
     slow = True
@@ -50,7 +53,8 @@ class ShowSettled(Command):
             raise Refusal(result.message)
         text = _explored(result) if settled.explored else _printed(result)
         shown = f"```python\n{settled.program.strip()}\n```\n{text}"
-        yield Reply(shown, code=result.stdout.strip() or None, buttons=await self._edit(request, settled), private=True)
+        buttons = (*await self._edit(request, settled), *await self._onward(arguments))
+        yield Reply(shown, code=result.stdout.strip() or None, buttons=buttons, private=True)
 
     def _settled(self, arguments: Arguments) -> Settled:
         quiz = quiz_of(self._quizzes, int(arguments["lesson"]))
@@ -61,6 +65,13 @@ class ShowSettled(Command):
         if question.settled is None or question.settled.demo is not None:
             raise Refusal("No program settles this question.")
         return question.settled
+
+    async def _onward(self, arguments: Arguments) -> tuple[Button, ...]:
+        """The way on in the quiz it was asked in."""
+        if "position" not in arguments:
+            return ()
+        sitting = await self._database.sittings.find(str(arguments.get("quiz", "")))
+        return () if sitting is None else (solo.onward(sitting, int(arguments["position"])),)
 
     async def _edit(self, request: Request, settled: Settled) -> tuple[Button, ...]:
         """A button to change the program and run it again; none if the database cannot be used."""

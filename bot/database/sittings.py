@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.database import tables
@@ -57,9 +57,16 @@ class Sittings:
 
     async def find(self, key: str) -> Sitting | None:
         """The quiz of this key, or None."""
+        return await self._first(select(tables.sitting).where(tables.sitting.c.key == key))
+
+    async def latest(self, person: str) -> Sitting | None:
+        """The quiz that a person began last, or None."""
         table = tables.sitting
+        return await self._first(select(table).where(table.c.person == person).order_by(table.c.at.desc()).limit(1))
+
+    async def _first(self, query: Select[Any]) -> Sitting | None:
         async with self._database.read() as connection:
-            row = (await connection.execute(select(table).where(table.c.key == key))).first()
+            row = (await connection.execute(query)).first()
         if row is None:
             return None
         return Sitting(row.key, row.person, row.place, row.lesson, row.source, from_text(row.questions))

@@ -34,7 +34,7 @@ def question(quiz: Quiz, sitting: Sitting, position: int, replaces: bool = True)
 def gone(sitting: Sitting, position: int) -> Reply:
     """A question that was taken out of the lesson meanwhile."""
     return Reply(
-        "This question is no longer in the lesson.", buttons=(_onward(sitting, position),), private=True, replaces=True
+        "This question is no longer in the lesson.", buttons=(onward(sitting, position),), private=True, replaces=True
     )
 
 
@@ -45,9 +45,12 @@ def answered(quiz: Quiz, sitting: Sitting, position: int, option: int, before: i
     text = wording.verdict(shown, option if before is None else before)
     if before is not None and before != option:
         text = f"You have answered this question already, and your first answer counts.\n{text}"
-    buttons = [_onward(sitting, position)]
+    buttons = [onward(sitting, position)]
     if shown.question.settled is not None:
-        buttons.insert(0, Button("Show me", show_line(shown.question.settled, sitting.lesson, asked)))
+        line = show_line(shown.question.settled, sitting.lesson, asked)
+        if shown.question.settled.demo is None:
+            line += f" {sitting.key} {position}"
+        buttons.insert(0, Button("Show me", line))
     return Reply(text, buttons=tuple(buttons), private=True, replaces=True)
 
 
@@ -92,6 +95,7 @@ def option_buttons(shown: Presented, line: str) -> tuple[Button, ...]:
     return tuple(Button(label, f"{line} {letter}") for label, letter in zip(labels, wording.LETTERS, strict=False))
 
 
-def _onward(sitting: Sitting, position: int) -> Button:
+def onward(sitting: Sitting, position: int) -> Button:
+    """What comes after the question at a position."""
     label = "Next" if position < len(sitting.questions) else "How it went"
     return Button(label, f"/quiz next {sitting.key} {position + 1}", primary=True)

@@ -109,6 +109,24 @@ async def test_show_me_runs_the_program_that_settles_it(tutor: Tutor, student) -
     assert reply.code == question.variant(0).right.text
 
 
+async def test_show_me_leads_back_into_the_quiz(tutor: Tutor, student) -> None:
+    """In a terminal the buttons of the answer are gone by then; `/quiz next` alone goes on too."""
+    assert (await student.types("/quiz next")).error
+    reply = await student.types("/quiz 22 semaphores")
+    while True:
+        question = await shown(tutor, reply)
+        told = await student.presses(letter(question, True))
+        settled = question.question.settled
+        if settled is not None and settled.demo is None and settled.explored is None:
+            break
+        reply = await student.presses("Next")
+    await student.presses("Show me")
+    after = await student.presses("Next")
+    assert after.text == (await student.types("/quiz next")).text
+    assert "Question" in after.text
+    assert told.text not in after.text
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
