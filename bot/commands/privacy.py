@@ -57,7 +57,7 @@ class ShowStored(PrivacyCommand):
         if not counts:
             yield Reply(f"Nothing is stored of you. {_NOT_STORED}", private=True)
             return
-        lines = ["**Stored of you**", *(f"{count} × {KINDS[kind]}" for kind, count in counts.items())]
+        lines = ["**Stored of you**", *(f"{KINDS[kind]}: {count}" for kind, count in counts.items())]
         lines.append(f"Each with its time. {_NOT_STORED}")
         lines.append(f"When Lockstep is removed from a server, what came from there is deleted after {KEPT_DAYS} days.")
         buttons = (Button("Take it along", "/privacy export"), Button("Delete it", "/privacy delete"))

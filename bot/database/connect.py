@@ -25,8 +25,9 @@ _PRAGMAS = (
 def make_engine(place: Location) -> AsyncEngine:
     """An engine for the location; nothing is connected yet."""
     if place.file is None:
-        return create_async_engine(place.url, pool_pre_ping=True)
-    engine = create_async_engine(place.url)
+        return create_async_engine(place.url, pool_pre_ping=True, hide_parameters=True)
+    # Values are answers and programs of students: they do not belong into a traceback in the log.
+    engine = create_async_engine(place.url, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _set_up)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

@@ -12,7 +12,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 
 from bot.chat import Chat, Reply, Unreachable
@@ -23,7 +23,7 @@ from bot.database.glance import rounds_running
 from bot.database.records import Asked, StoredRound
 from bot.quiz import live_wording, schedule
 from bot.quiz.choosing import SEEDS
-from bot.quiz.round import Meaning, Round, Split, split
+from bot.quiz.round import Press, Round, Split, split
 from bot.quiz.timers import Timers
 from lessons.errors import NotThere
 from lessons.question import present
@@ -39,14 +39,6 @@ GRACE_SECONDS = 10.0
 
 FORGET_SECONDS = 3600.0
 """A round whose question should have closed so long ago is over: that class has gone home."""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What a press came to: what it meant, and the vote that counts or counted before (None: none)."""
-
-    meaning: Meaning
-    before: int | None
 
 
 class LiveRounds:
@@ -128,8 +120,10 @@ class LiveRounds:
             self._count(live)
         return Press(meaning, before)
 
-    async def close(self, live: Round, position: int, ballot: int, hidden: bool = False) -> Reply | None:
-        """End a ballot and show its result; nothing if it has ended already."""
+    async def close(
+        self, live: Round, position: int, ballot: int, hidden: bool = False, last: bool = False
+    ) -> Reply | None:
+        """End a ballot and show its result; nothing if it has ended already. `last`: the round ends with it."""
         async with self._lock(live):
             if live.stored.phase != "open" or (position, ballot) != (live.stored.position, live.stored.ballot):
                 return None
@@ -146,7 +140,7 @@ class LiveRounds:
             if message is not None and self._chat is not None:
                 closed = live_wording.closed_question(live, shown, len(live.votes))
                 await self._chat.edit(live.stored.place, message, closed)
-            return await self._post_result(live)
+            return await self._post_result(live, last)
 
     async def tell(self, live: Round, position: int, ballot: int) -> Reply | None:
         """Tell the answer of a ballot that was closed without it."""
@@ -179,7 +173,7 @@ class LiveRounds:
     async def end(self, live: Round) -> Reply | None:
         """End the round and say how it went; an open question counts as it stands. Nothing if it has ended already."""
         if live.stored.phase == "open":
-            await self.close(live, live.stored.position, live.stored.ballot)
+            await self.close(live, live.stored.position, live.stored.ballot, last=True)
         async with self._lock(live):
             if live.stored.phase == "ended":
                 return None
@@ -241,13 +235,13 @@ class LiveRounds:
         await self._database.rounds.keep(stored)
         live.stored, live.votes = stored, {}
 
-    async def _post_result(self, live: Round) -> Reply | None:
+    async def _post_result(self, live: Round, last: bool = False) -> Reply | None:
         from bot.quiz.split_picture import split_picture  # Pillow is needed only here
 
         one = live.split()
         hidden = live.stored.phase == "closed"
         picture = await asyncio.to_thread(split_picture, one, hidden)
-        return await self._post(live, live_wording.result(live, one, picture))
+        return await self._post(live, live_wording.result(live, one, picture, last))
 
     async def _post(self, live: Round, reply: Reply) -> Reply | None:
         """Post a reply and keep its id; the reply itself if there is no chat, or it cannot be reached."""

@@ -69,14 +69,15 @@ def confirmation(live: Round, meaning: Meaning, option: int, before: int | None)
     )
 
 
-def result(live: Round, split: Split, picture: Picture) -> Reply:
-    """The split as a picture; the right option and why the others are wrong, unless that is still hidden."""
+def result(live: Round, split: Split, picture: Picture, last: bool = False) -> Reply:
+    """The split as a picture; the right option and why the others are wrong, unless that is still hidden. `last`: the
+    quiz ends with it, so there is nothing to go on with."""
     stored = live.stored
     hidden = stored.phase == "closed"
     head = f"**Question {stored.position + 1} of {len(stored.questions)}: {_answered(split.total)}**"
     parts = [head, spoken(split, hidden)]
     parts.append("Discuss it with your neighbour, then vote again." if hidden else wording.reasons(split.presented))
-    return Reply("\n".join(parts), pictures=(picture,), buttons=_after(live, hidden, split.presented))
+    return Reply("\n".join(parts), pictures=(picture,), buttons=() if last else _after(live, hidden, split.presented))
 
 
 def spoken(split: Split, hidden: bool) -> str:
@@ -103,7 +104,7 @@ def ended(live: Round, splits: Sequence[Split], turnout: int) -> Reply:
     """How the round went, for the class: shares, no names."""
     lines = [f"**The quiz is over. {turnout} took part.**"]
     lines += [
-        f"{number}. {live.quiz.topic_title(one.presented.question.topic)}: {round(100 * one.right_share)} % right"
+        f"{number}. {live.quiz.topic_title(one.presented.question.topic)}: {_right(one)}"
         for number, one in enumerate(splits, start=1)
     ]
     lines.append("`/review` brings back what you did not know. `/progress` shows how you stand; only you see it.")
@@ -125,6 +126,10 @@ def _after(live: Round, hidden: bool, presented: Presented) -> tuple[Button, ...
     if presented.question.settled is not None:
         buttons.append(Button("Show me", show_line(presented.question.settled, stored.lesson, stored.asked)))
     return tuple(buttons)
+
+
+def _right(split: Split) -> str:
+    return f"{round(100 * split.right_share)} % right" if split.total else "nobody answered"
 
 
 def _answered(count: int) -> str:

@@ -17,6 +17,14 @@ Meaning = Literal["counts", "changes", "same", "late"]
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """What a press came to: what it meant, and the vote that counts or counted before (None: none)."""
+
+    meaning: Meaning
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Split:
     """What a ballot came to: how many chose each option, in their order."""
 

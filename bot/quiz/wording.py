@@ -27,7 +27,7 @@ def reasons(presented: Presented) -> str:
     lines = [f"**Right: {named(presented, presented.right)}** {right.because}"]
     for at, option in enumerate(presented.options):
         if isinstance(option, Wrong):
-            lines.append(f"Not {named(presented, at)}: {option.why}")
+            lines.append(f"Not {LETTERS[at]}: {option.why}")
     return "\n".join(lines)
 
 

@@ -130,6 +130,23 @@ async def test_a_commit_is_on_disk_and_foreign_keys_hold(tmp_path: Path) -> None
     await base.close()
 
 
+async def test_an_error_does_not_show_what_students_wrote(tmp_path: Path) -> None:
+    """Tracebacks go to the log; programs and answers do not belong there."""
+    from sqlalchemy import text
+    from sqlalchemy.exc import SQLAlchemyError
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    base = database(tmp_path / "lockstep.db")
+
+    async def bad(connection: AsyncConnection) -> None:
+        await connection.execute(text("INSERT INTO program (key) VALUES (:code)"), {"code": "print('secret')"})
+
+    with pytest.raises(SQLAlchemyError) as caught:
+        await base.write(bad)
+    assert "secret" not in str(caught.value)
+    await base.close()
+
+
 async def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
     """What the migrations make is what the code believes is there; the newest version is the one the code names."""
     from alembic.autogenerate import compare_metadata
