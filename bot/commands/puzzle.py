@@ -11,6 +11,7 @@ from bot.chat import Button, Menu, Option, Reply, Request
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
+from bot.schedule.schedule_picture import with_failure
 from bot.stepping.puzzle_page import Page
 from bot.stepping.stepping import Stepping
 from lessons.catalog import Catalog
@@ -82,7 +83,7 @@ class PlayPuzzle(Command):
             )
         except DatabaseUnavailable:
             best = steps
-        return page.won(best)
+        return await with_failure(page.won(best), page.view)
 
     async def _show(self, puzzle: Puzzle, owner: str) -> Reply:
         """The shortest way to the failure, walked along."""
@@ -93,7 +94,7 @@ class PlayPuzzle(Command):
             view = await self._stepping.view(puzzle.program, Step(choices, only_choices=True, hint=True), owner)
             page = Page(puzzle, view.schedule, view, await self._fewest(puzzle, owner), self._after(puzzle))
             if view.place != "running":
-                return page.shown()
+                return await with_failure(page.shown(), view)
             if view.toward is None:
                 raise Refusal("No way to the failure was found from here in the time. Start again.")
             choices = view.schedule + view.toward

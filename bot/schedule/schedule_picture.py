@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
-from bot.chat import Picture
+from bot.chat import Picture, Reply
 from bot.schedule.story import Place, story
 from bot.schedule.text import alt_text, lanes_text
 from sandbox.explorer.report import ExplorationReport
+from sandbox.explorer.step_view import StepView
+from sandbox.explorer.telling import contested, few
 
 
 def line_number(line: int) -> str:
@@ -25,6 +28,22 @@ async def schedule_picture(
     if report.verdict != "fails" or not report.steps:
         return None
     return await asyncio.to_thread(_drawn, report, place, name)
+
+
+async def with_failure(reply: Reply, view: StepView | None, place: Place = line_number) -> Reply:
+    """The reply with the picture of the failure that was stepped to; the same reply if none was."""
+    if view is None or view.kind is None or not view.steps:
+        return reply
+    report = ExplorationReport(
+        "fails",
+        view.kind,
+        view.message,
+        view.reason,
+        schedule=view.schedule,
+        steps=tuple(few(contested(list(view.steps)))),
+    )
+    picture = await schedule_picture(report, place, "failure.png")
+    return replace(reply, pictures=(*reply.pictures, picture)) if picture is not None else reply
 
 
 def _drawn(report: ExplorationReport, place: Place, name: str) -> Picture:

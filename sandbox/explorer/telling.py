@@ -32,6 +32,29 @@ def few(steps: list[ReportStep]) -> list[ReportStep]:
     return [replace(step, matters=number in chosen) for number, step in enumerate(steps)][-MOST_STEPS:]
 
 
+def contested(steps: list[ReportStep]) -> list[ReportStep]:
+    """The steps with `matters` set by name alone: those on what several threads use and one of them changes, and those
+    that wait or fail."""
+    users: dict[str, set[str]] = {}
+    changed: set[str] = set()
+    for step in steps:
+        users.setdefault(step.thing, set()).add(step.thread)
+        if is_write(step):
+            changed.add(step.thing)
+    threads = {step.thread for step in steps} | {"", "clock"}
+    shared = {thing for thing, by in users.items() if len(by) > 1 and thing in changed and thing not in threads}
+    locks = {step.waits_for for step in steps if step.waits_for is not None}
+    return [
+        replace(
+            step,
+            matters=step.waits_for is not None
+            or step.action.startswith("fails")
+            or (step.thing in locks and not step.action.startswith("releases") if locks else step.thing in shared),
+        )
+        for step in steps
+    ]
+
+
 def _of_a_deadlock(steps: list[ReportStep], wanted: list[int]) -> list[int]:
     """The waits at the end, without those for a thread's end if there are others; before them the last steps."""
     waits = [number for number in wanted if steps[number].waits_for is not None]

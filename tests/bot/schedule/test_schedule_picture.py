@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from bot.chat import Picture
-from bot.schedule.schedule_picture import schedule_picture
+from bot.chat import Picture, Reply
+from bot.schedule.schedule_picture import schedule_picture, with_failure
 from bot.schedule.story import MOST_STEPS, story
 from sandbox.explorer.report import ExplorationReport, ReportStep
+from sandbox.explorer.step_view import StepView
 from tests.bot.schedule.reports import deadlock, lost_notify, lost_update
 
 
@@ -96,3 +97,13 @@ async def test_a_place_of_ones_own_names_the_lines() -> None:
 async def test_a_program_that_holds_has_no_failing_schedule() -> None:
     """So there is no picture of one."""
     assert await schedule_picture(ExplorationReport("holds", complete=True)) is None
+
+
+async def test_a_failure_that_a_player_stepped_to_is_shown_and_a_way_to_nowhere_is_not() -> None:
+    """The same picture for the puzzle as for the check."""
+    report = lost_update()
+    view = StepView("failed", steps=report.steps, kind="assertion", message=report.message, reason=report.reason)
+    reply = await with_failure(Reply("You broke it."), view)
+    assert reply.pictures[0].alt.startswith("Wrong result: oversold. Both users saw 1 seat left")
+    assert await with_failure(Reply("Go on."), replace(view, place="running", kind=None)) == Reply("Go on.")
+    assert await with_failure(Reply("Go on."), None) == Reply("Go on.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sandbox.explorer.report import ReportStep
-from sandbox.explorer.telling import few
+from sandbox.explorer.telling import contested, few
 from sandbox.explorer.why import why_data
 
 
@@ -97,3 +97,18 @@ def test_of_two_writes_over_one_look_the_reason_names_the_value_that_was_lost() 
         replace(step("a", "writes", "x", "2"), before="3"),
     ]
     assert why_data(steps, steps) == "a and b both read 1 from x before either wrote; a then wrote 2 over the 3 of b."
+
+
+def test_by_their_names_alone_the_steps_on_what_threads_share_and_change_are_found() -> None:
+    """As for a schedule that a player has chosen: not what only one uses, nobody changes, or a thread's own end."""
+    steps = [
+        step("a", "reads", "shared"),
+        step("a", "reads", "constant"),
+        step("a", "writes", "own"),
+        step("b", "writes", "shared"),
+        step("b", "reads", "constant"),
+        step("a", "ends", "a"),
+        step("b", "sees the end of", "a"),
+        step("b", "fails:"),
+    ]
+    assert [one.action for one in contested(steps) if one.matters] == ["reads shared", "writes shared", "fails:"]
