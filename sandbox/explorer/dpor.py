@@ -20,6 +20,8 @@ class Dpor:
     `blocked`: the last execution was cut, for all that could follow was tried before.
     """
 
+    matching = False
+
     def __init__(self) -> None:
         self.trace = Trace()
         self._backtrack: list[int] = []
@@ -63,8 +65,12 @@ class Dpor:
         if not enabled or not NOW.alive:
             self.stuck = not enabled and bool(NOW.alive)
             return None
+        forced = self._forced >= 0
         chosen = self._pick(arrived, enabled)
         if chosen is None:
+            self.blocked = True
+            return None
+        if self.matching and not forced and self.seen_before(arrived, chosen, enabled):
             self.blocked = True
             return None
         if len(self._enabled) >= self.longest:
@@ -78,6 +84,10 @@ class Dpor:
         self._done = {}
         self.trace.record(chosen)
         return chosen
+
+    def seen_before(self, arrived: ProgramThread | None, chosen: ProgramThread, enabled: int) -> bool:
+        """Was this state explored before? (Asked only by a search that compares states.)"""
+        return False
 
     def amend(self, foot: Foot) -> None:
         """See `Scheduler`."""
@@ -157,6 +167,10 @@ class Dpor:
 
     def advance(self) -> bool:
         """Prepare the next schedule; False when every one was tried. Call after each execution."""
+        self._reverse_new()
+        return self._next_schedule()
+
+    def _reverse_new(self) -> None:
         trace = self.trace
         for earlier, later, before in trace.analyse():
             self._reverse(earlier, later, before, trace.who[later])
@@ -166,7 +180,6 @@ class Dpor:
                     self._reverse(earlier, later, before, thread.index)
         if NOW.daemons and not NOW.alive:
             self._let_daemons_go_on()
-        return self._next_schedule()
 
     def _let_daemons_go_on(self) -> None:
         """The program's end cuts daemon threads off: each that could go on may go on before the end, too."""
@@ -214,12 +227,16 @@ class Dpor:
                 return True
         return False
 
+    def before_cut(self, length: int) -> None:
+        """Called before the events from `length` on are forgotten."""
+
     def _go_back(self, node: int, index: int) -> None:
         trace = self.trace
         sleep = dict(self._sleeps[node])
         sleep[trace.who[node]] = (trace.feet[node], trace.gated[node])
         self._kept = self._backtrack[node]
         self._expected = self._enabled[node]
+        self.before_cut(node)
         trace.cut(node)
         del self._backtrack[node:], self._enabled[node:], self._sleeps[node:]
         self._segments = [(who, len(list(run))) for who, run in groupby(trace.who)]
@@ -227,6 +244,6 @@ class Dpor:
         self._exploring = False
         self._forced = index
         # Without the GIL's points a step's accesses are known before it is taken; sleep sets need that.
-        self._sleep = {} if NOW.gil else sleep
+        self._sleep = {} if NOW.gil or self.matching else sleep
         self._done = sleep
         self.blocked = self.stuck = False

@@ -176,9 +176,9 @@ def seen_values(value: Any, name: str) -> Any:
     if type(value) in FIXED:
         return value
     if hasattr(value, "__next__"):
-        from sandbox.explorer.loops import iterate
+        from sandbox.explorer.loops import collect_list, iterate
 
-        return list(iterate(value))
+        return collect_list(iterate(value))
     return value
 
 

@@ -162,6 +162,7 @@ class Program:
         NOW.useless = self.useless
         NOW.timed = self.timed
         NOW.gil = self.gil
+        NOW.matching = getattr(scheduler, "matching", False)
         NOW.stored = self.known.attributes
         NOW.stdout, NOW.stderr = self._stdout, self._stderr
         run(self._main)

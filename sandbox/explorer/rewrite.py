@@ -255,7 +255,9 @@ class Statements(Expressions):
     def visit_For(self, node: ast.For) -> Body:
         values: ast.expr = call_hook("iterate", self.expr(node.iter))
         self._done([])
-        if self.scope.kind in ("function", "module"):
+        if self.scope.kind == "class":
+            self.hidden = True
+        else:
             self.temporaries += 1
             name = f"{TEMPORARY}{self.temporaries}"
             values = bind(name, call_hook("iter", values))
@@ -279,7 +281,7 @@ class Statements(Expressions):
         first: Body = []
         for item in node.items:
             manager = self.expr(item.context_expr)
-            if not isinstance(manager, ast.Name):
+            if not (isinstance(manager, ast.Name) and self._never_changes(manager.id)):
                 manager = self.spill(manager)
             target = item.optional_vars
             if target is None or (isinstance(target, ast.Name) and self._native(target.id)):
@@ -375,6 +377,7 @@ class Statements(Expressions):
         return [ast.Nonlocal(names)] if names else [ast.Pass()]
 
     def visit_Match(self, node: ast.Match) -> Body:
+        self.hidden = True
         deep = any(isinstance(one, ast.MatchClass | ast.MatchMapping) for one in ast.walk(node))
         first: Body = [ast.Expr(call_hook("unseen", text("a match statement looks into objects")))] if deep else []
         node.subject = call_hook("unpacked", self.expr(node.subject))

@@ -74,11 +74,21 @@ class Expressions(ast.NodeTransformer):
         return [self._kept(part) if number < last else part for number, part in enumerate(parts)]
 
     def _kept(self, part: ast.expr) -> ast.expr:
-        if isinstance(part, ast.Constant | ast.Name | ast.NamedExpr | ast.Lambda):
+        if isinstance(part, ast.Constant) or (isinstance(part, ast.Name) and self._never_changes(part.id)):
+            return part
+        if isinstance(part, ast.NamedExpr) and part.target.id.startswith(TEMPORARY):
             return part
         if isinstance(part, ast.Starred):
             return ast.Starred(self._kept(part.value), part.ctx)
         return self.spill(part)
+
+    def _never_changes(self, name: str) -> bool:
+        """A global that is bound once, or a built-in: it can be seen as long as the program runs."""
+        if name.startswith(BOX):
+            return True
+        if name.startswith(TEMPORARY):
+            return True
+        return self.scopes.kind(name, self.scope) in ("constant", "builtin")
 
     def scalar(self, node: ast.expr) -> bool:
         """Surely a number, text or truth value?"""
@@ -292,6 +302,7 @@ class Expressions(ast.NodeTransformer):
 
     def _comprehension(self, node: ast.expr) -> ast.expr:
         generators: list[ast.comprehension] = node.generators  # type: ignore[attr-defined]
+        self.hidden = self.hidden or len(generators) > 1
         self.iterables += 1
         first = call_hook("iterate", self.expr(generators[0].iter))
         self.iterables -= 1

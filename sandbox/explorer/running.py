@@ -33,14 +33,20 @@ class Kill(BaseException):
     """Ends a thread of an execution that is over."""
 
 
+def new_place() -> int:
+    """A number for something that threads wait for: the same in each run in which its maker did the same before."""
+    maker = NOW.current
+    maker.places += 1
+    return -(int(maker.places) << 16 | int(maker.index))
+
+
 class Gate:
     """Something that threads wait for: it lets one in while `level` is above 0. Each use of a gate conflicts."""
 
     __slots__ = ("level", "name", "owner", "place")
 
     def __init__(self, level: int = 0, name: str = "") -> None:
-        NOW.gates += 1
-        self.place = -NOW.gates
+        self.place = new_place()
         self.level = level
         self.name = name
         self.owner: ProgramThread | None = None
@@ -73,6 +79,7 @@ class ProgramThread:
         "model",
         "name",
         "opaque",
+        "places",
         "skeleton",
         "spin",
         "timed",
@@ -99,6 +106,7 @@ class ProgramThread:
         self.last = -1
         self.kills = 0
         self.made = 0
+        self.places = 0
         self.chance: Any = None
         self.opaque = 0
         self.skeleton: Any = None
@@ -142,7 +150,6 @@ class Now:
         "dying",
         "entered",
         "failure",
-        "gates",
         "gil",
         "globals",
         "hub",
@@ -151,6 +158,7 @@ class Now:
         "live",
         "lock_lines",
         "locks",
+        "matching",
         "modules",
         "more",
         "names",
@@ -164,6 +172,7 @@ class Now:
         "serials",
         "shared_names",
         "shared_prints",
+        "stable_serials",
         "starting",
         "stderr",
         "stdout",
@@ -176,7 +185,6 @@ class Now:
     def __init__(self) -> None:
         self.hub: Any = None
         self.left = 0
-        self.gates = 0
         self.threads: list[ProgramThread] = []
         self.live: list[ProgramThread] = []
         self.current: Any = None
@@ -194,6 +202,7 @@ class Now:
         self.useless = 0
         self.lock_lines: dict[int, Any] = {}
         self.gil = False
+        self.matching = False
         self.recorder: Any = None
         self.timed = False
         self.keep: list[Any] = []
@@ -220,9 +229,9 @@ class Now:
         self.modules: dict[str, Any] = {}
         self.locks: list[Any] = []
         self.entered: set[int] = set()
+        self.stable_serials = 0
         self.notes = set()
         self.left = 0
-        self.gates = 0
         self.threads = []
         self.live = []
         self.alive = 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from sandbox.explorer.canary import canaries
 from sandbox.explorer.ending import Ending
+from sandbox.explorer.matching import Matching
 from sandbox.explorer.program import Program
 from sandbox.explorer.report import ExplorationReport
 from sandbox.explorer.schedule import to_code
@@ -22,6 +23,7 @@ _NOTES = {
     "timeout": "In some schedules a time limit of the program ran out: it may, whenever the thing is not free.",
     "random": "Random numbers came from a fixed seed; other numbers were not tried.",
 }
+DPOR_SECONDS = 0.2
 SHORTEN_SECONDS = 0.5
 LABEL_SECONDS = 1.0
 CANARY_SECONDS = 2.0
@@ -36,7 +38,8 @@ class Search:
         self.deadline = time.perf_counter() + way.seconds
         self.program = Program(source, name, way.arguments, way.granularity == "gil")
         self.program.shared_prints = way.outcomes
-        self.found = Systematic(self.program, self.deadline, way.outcomes, self._heard)
+        first = min(self.deadline, time.perf_counter() + DPOR_SECONDS)
+        self.found = Systematic(self.program, first, way.outcomes, self._heard)
         self._told = time.perf_counter()
 
     def _heard(self, schedules: int) -> None:
@@ -47,8 +50,8 @@ class Search:
 
     def report(self) -> ExplorationReport:
         """Search, then say what was found."""
+        complete = self._searched()
         found = self.found
-        complete = found.run()
         if found.failure is not None:
             return self._fails(complete and not found.reason, *found.failure)
         if complete and not found.reason:
@@ -56,6 +59,20 @@ class Search:
             tried = f"All {found.schedules} schedules were tried." if found.schedules > 1 else "There is one schedule."
             return self._made("holds", complete=True, reason=tried, canary=canary)
         return self._made("undecided", reason=found.reason or "The time was over before every schedule was tried.")
+
+    def _searched(self) -> bool:
+        """Source-DPOR for a short time, then with states compared. True if every schedule was tried."""
+        found = self.found
+        if found.run():
+            return True
+        if found.failure is not None or found.reason or time.perf_counter() > self.deadline:
+            return False
+        if not self.program.comparable or self.way.granularity == "gil":
+            self.found = Systematic(self.program, self.deadline, self.way.outcomes, self._heard)
+            return self.found.run()
+        self.found = Systematic(self.program, self.deadline, self.way.outcomes, self._heard, Matching)
+        self.found.notes |= found.notes
+        return self.found.run()
 
     def _seconds(self, most: float) -> float:
         return max(0.05, min(most, self.deadline - time.perf_counter()))

@@ -63,6 +63,10 @@ class Systematic:
                 return False
             more = self.dpor.advance()
             program.close()
+            if getattr(self.dpor, "livelock", False):
+                message = "threads go round and round: each that can go on does, and nothing is ever done"
+                self.failure = (Ending("failed", "livelock", message), list(self.dpor.trace.who))
+                return False
             if not more:
                 return not self.dpor.too_long
             if time.perf_counter() > self._deadline or self.undecided > MOST_UNDECIDED:

@@ -161,6 +161,34 @@ class Trace:
                 joined |= full[earlier]
         return joined, races
 
+    def before(self, thread: int) -> int:
+        """The events that come before the thread's next step, whatever it will be."""
+        mine = self._mine.get(thread)
+        if mine is not None:
+            return mine
+        return self._start(thread) if thread < len(self.born) else 0
+
+    def conflicting(self, place: Any, mode: int) -> list[int]:
+        """The latest events that conflict with touching a place so."""
+        entry = self._places.get(place)
+        if entry is None:
+            return []
+        write, reads, part_reads, part_writes = entry
+        found = [write] if write >= 0 else []
+        if mode == WRITE:
+            return [*found, *reads, *part_reads, *part_writes]
+        if mode == READ:
+            return [*found, *part_writes]
+        return [*found, *reads] if mode == PART_WRITE else found
+
+    def last_use(self, place: int, waits: bool, before: int) -> list[int]:
+        """The latest use of a gate that could come after a use by a thread for which `before` has happened."""
+        if waits:
+            opened = self._could_open(place, before)
+            return [] if opened < 0 else [opened]
+        history = self._gates.get(place)
+        return [history[-1][0]] if history and not before >> history[-1][0] & 1 else []
+
     def _could_open(self, place: int, pre: int) -> int:
         """The latest event, not before the waiting step, at which the gate stood open; -1 if there is none."""
         for event, level in reversed(self._gates.get(place, ())):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.explorer.model.locks import Lock, RLock
-from sandbox.explorer.running import NOW, READ, WRITE, Foot, Gate, arrive
+from sandbox.explorer.running import NOW, READ, WRITE, Foot, Gate, arrive, new_place
 
 
 class Condition:
@@ -110,8 +110,7 @@ class Event:
     """A flag that threads wait for."""
 
     def __init__(self) -> None:
-        NOW.gates += 1
-        self._place = -NOW.gates
+        self._place = new_place()
         self._flag = False
         self._waiting: list[Gate] = []
 

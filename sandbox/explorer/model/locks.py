@@ -34,6 +34,8 @@ def check_timeout(blocking: bool, timeout: Any) -> bool:
 class Lock:
     """A lock without an owner: any thread may release it."""
 
+    depth = 0
+
     def __init__(self) -> None:
         self.gate = Gate(1)
         self._gates = (self.gate,)
@@ -82,6 +84,10 @@ class Lock:
             arrive(("looks at", self, None, None), (), self._gates)
         return self.gate.level == 0
 
+    def compared(self) -> tuple[Any, ...]:
+        """What tells its state apart."""
+        return (self.gate.level, self.gate.place, self.gate.owner, self._useless, self.depth)
+
     def __enter__(self) -> bool:
         return self.acquire()
 
@@ -112,7 +118,7 @@ class RLock:
         self.gate = Gate(1)
         self._gates = (self.gate,)
         NOW.locks.append(self)
-        self._depth = 0
+        self.depth = 0
         self._useless = made_useless(self)
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
@@ -133,7 +139,7 @@ class RLock:
         if mine or gate.level > 0:
             gate.level = 0
             gate.owner = NOW.current
-            self._depth += 1
+            self.depth += 1
             return True
         if timed:
             NOW.timeout_fired(timeout)
@@ -150,14 +156,18 @@ class RLock:
             arrive(("releases", self, None, None), (), self._gates)
         if gate.owner is not NOW.current:
             raise RuntimeError("cannot release un-acquired lock")
-        self._depth -= 1
-        if not self._depth:
+        self.depth -= 1
+        if not self.depth:
             gate.level = 1
             gate.owner = None
 
     def locked(self) -> bool:
         """Does anyone hold it? (CPython has this from 3.14 on.)"""
         raise AttributeError("'_thread.RLock' object has no attribute 'locked'")
+
+    def compared(self) -> tuple[Any, ...]:
+        """What tells its state apart."""
+        return (self.gate.level, self.gate.place, self.gate.owner, self._useless, self.depth)
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -169,12 +179,12 @@ class RLock:
         return self.gate.owner is NOW.current or self._useless
 
     def _let_go(self) -> int:
-        depth, self._depth = self._depth, 0
+        depth, self.depth = self.depth, 0
         self.gate.level = 1
         self.gate.owner = None
         return depth
 
     def _taken_again(self, depth: int) -> None:
-        self._depth = depth
+        self.depth = depth
         self.gate.level = 0
         self.gate.owner = NOW.current

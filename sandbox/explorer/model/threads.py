@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sandbox.explorer.ending import uncaught
+from sandbox.explorer.plain import CONTAINERS, FIXED
 from sandbox.explorer.running import (
     DAEMONS,
     NOW,
@@ -20,6 +21,7 @@ from sandbox.explorer.running import (
     arrive,
     begin,
     finish,
+    serial,
     spawn,
 )
 
@@ -73,6 +75,8 @@ class Thread:
         if self._state:
             raise RuntimeError("threads can only be started once")
         self._state = 1
+        if NOW.matching and len(NOW.threads) == 1:
+            settle()
         thread = spawn(self._name, self._body, self._daemon)
         self._one = thread
         thread.model = self
@@ -166,11 +170,41 @@ class Thread:
         return f"<{type(self).__name__}({self._name}, {('initial', 'started', 'stopped')[self._state]})>"
 
 
+def settle() -> None:
+    """Number everything that the program has before its first thread starts: these numbers are the same in each run."""
+    queue: list[Any] = [value for name, value in NOW.globals.items() if name[:2] != "__"]
+    known: set[int] = set()
+    while queue:
+        value: Any = queue.pop()
+        if type(value) in FIXED and type(value) is not tuple:
+            continue
+        foreign = type(value).__module__ in ("builtins", "types")
+        if id(value) in known or (foreign and not isinstance(value, (*CONTAINERS, tuple))):
+            continue
+        known.add(id(value))
+        serial(value)
+        if isinstance(value, dict):
+            queue += value.values()
+        elif isinstance(value, (*CONTAINERS, tuple)) and not isinstance(value, bytearray):
+            inside: Any = value
+            queue += inside
+        elif type(getattr(value, "__dict__", None)) is dict and not type(value).__module__.startswith("sandbox."):
+            queue += vars(value).values()
+    NOW.stable_serials = len(NOW.names)
+
+
 def end_foot(thread: ProgramThread) -> Foot:
     """What the end of a thread touches: the end of the last one cuts daemon threads off."""
     if thread.daemon or not NOW.daemons:
         return ((THREADS, PART_WRITE),)
     return ((THREADS, PART_WRITE), (DAEMONS, PART_WRITE))
+
+    def compared(self) -> tuple[Any, ...]:
+        """What tells its state apart; what it was given is on its own stack once it runs."""
+        if type(self) is not Thread:
+            return (vars(self),)
+        given = (self._target, self._args, self._kwargs) if not self._state else ()
+        return (self._state, self._over.level, self._over.place, self._daemon, self._name, *given)
 
 
 class MainThread(Thread):
