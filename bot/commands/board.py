@@ -27,7 +27,7 @@ class Board(BoardCommand):
 
     name = "board"
     summary = "Who has answered most questions right, of those who joined"
-    examples = ("/board", "/board join Ada", "/board leave")
+    examples = ("/board",)
 
     async def answer(self, request: Request, arguments: Arguments) -> AsyncIterator[Reply]:
         """The board, for all."""
