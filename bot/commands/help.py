@@ -50,7 +50,7 @@ class Help(Command):
 
 GROUPS = {
     "Read and see": ("lesson", "demo", "help"),
-    "Do it yourself": ("practice", "submit", "check", "puzzle", "replay", "duel", "run"),
+    "Do it yourself": ("practice", "submit", "check", "puzzle", "replay", "duel", "run", "threads"),
     "Ask yourself": ("quiz", "review", "progress"),
     "You and the class": ("board", "board join", "board leave", "privacy show", "privacy export", "privacy delete"),
 }
