@@ -49,7 +49,7 @@ class ShowStored(PrivacyCommand):
 
     name = "privacy show"
     summary = "What is stored of you"
-    examples = ("/privacy show", "/privacy export", "/privacy delete")
+    examples = ("/privacy show",)
 
     async def answer(self, request: Request, arguments: Arguments) -> AsyncIterator[Reply]:
         """One private reply."""
