@@ -88,7 +88,10 @@ class LocalPool:
         async with self._places:
             try:
                 zygote = await self.zygote(explorer=not isinstance(job.way, Run))
-                return await run_in_jail(zygote, job, progress)
+                try:
+                    return await run_in_jail(zygote, job, progress)
+                finally:
+                    zygote.refill(SPARES)
             except JailBroken as error:
                 log.warning("no jail: %s", error)
                 if not trusted:
@@ -101,8 +104,11 @@ class LocalPool:
             raise JailBroken("the setting asks for none")
         async with self._starting:
             zygote = self._zygotes.get(explorer)
-            if zygote is None or zygote.broken:
+            if zygote is not None and zygote.broken:
+                await zygote.close()
+                zygote = None
+            if zygote is None:
                 zygote = self._zygotes[explorer] = await start(self._tier, self._cache, explorer, **self._testing)
-                zygote.fill(SPARES)
+                zygote.refill(SPARES)
                 log.info("the jail is up: tier %s, users %s, landlock %s", zygote.tier, zygote.users, zygote.landlock)
             return zygote

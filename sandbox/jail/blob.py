@@ -31,7 +31,7 @@ LEFT_OUT = frozenset(
 
 EXTENSIONS = """
     math cmath array binascii unicodedata zlib select resource _struct _random _bisect _heapq _json _queue _datetime
-    _decimal _statistics _contextvars _opcode _typing _pickle _csv _md5 _sha1 _sha256 _sha2 _sha512 _sha3 _blake2
+    _decimal _csv _statistics _contextvars _opcode _typing _md5 _sha1 _sha256 _sha2 _sha512 _sha3 _blake2
     """.split()  # noqa: SIM905
 """Extension modules that are there in the jail. None opens a file or starts anything."""
 

@@ -81,7 +81,7 @@ class Confinement:
         cpu = math.ceil(limits["cpu_seconds"])
         for kind, soft, hard in (
             (resource.RLIMIT_AS, memory, memory),
-            (resource.RLIMIT_CPU, cpu, cpu + 1),
+            (resource.RLIMIT_CPU, cpu, cpu),
             (resource.RLIMIT_NPROC, *[threads_before + 1 + limits["threads"]] * 2),
         ):
             most = resource.getrlimit(kind)[1]

@@ -23,6 +23,7 @@ from typing import Any
 
 from sandbox.errors import JailBroken
 from sandbox.jail.blob import EXTENSIONS, extension_paths, given, stdlib_blob
+from sandbox.jail.syscalls import ARCHITECTURES
 
 START_SECONDS = 20.0
 CLOSE_MILLISECONDS = 1000
@@ -91,29 +92,44 @@ class Zygote:
     landlock: int = 0
     broken: str = ""
     pidfd: int = -1
+    _wanted: int = 0
+    _coming: int = 0
     _spares: deque[Spare] = field(default_factory=deque)
     _running: dict[int, asyncio.Future[Exit]] = field(default_factory=dict)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def spare(self) -> Spare:
         """A child of which the confinement is still to be asked. Raises `JailBroken` when the zygote has ended."""
-        self._ask_for_one()
-        while not self._spares:
-            if self.broken:
-                raise JailBroken(self.broken)
-            self._news.clear()
-            await self._news.wait()
-        return self._spares.popleft()
+        self._wanted += 1
+        try:
+            self.refill(0)
+            while not self._spares:
+                if self.broken:
+                    raise JailBroken(self.broken)
+                self._news.clear()
+                await self._news.wait()
+            return self._spares.popleft()
+        finally:
+            self._wanted -= 1
+
+    def refill(self, spares: int) -> None:
+        """Ask for children until those to come are enough for all who wait, and so many more.
+
+        To be called after a run and not at its start: the zygote's work would take the processor from the program.
+        """
+        while not self.broken and len(self._spares) + self._coming < self._wanted + spares:
+            self._coming += 1
+            self._ask_for_one()
 
     @property
     def idle(self) -> int:
         """How many spares wait."""
         return len(self._spares)
 
-    def fill(self, count: int) -> None:
-        """Ask for so many spares ahead of time."""
-        for _ in range(count):
-            self._ask_for_one()
+    @property
+    def running(self) -> int:
+        """How many children run a job or are about to end."""
+        return len(self._running) - len(self._spares)
 
     async def close(self) -> None:
         """End the zygote and all its children, and wait until it has ended."""
@@ -192,6 +208,7 @@ class Zygote:
     def _take_spare(self, serial: int, descriptors: list[int]) -> None:
         for descriptor in descriptors:
             os.set_blocking(descriptor, False)
+        self._coming -= 1
         ended: asyncio.Future[Exit] = asyncio.get_running_loop().create_future()
         self._running[serial] = ended
         job, out, err, records, pidfd = descriptors
@@ -224,8 +241,13 @@ async def start(
     """
     if sys.platform != "linux":
         raise JailBroken("only Linux has what the jail is made of")
+    if os.uname().machine not in ARCHITECTURES:
+        raise JailBroken(f"there is no list of system calls for this processor, {os.uname().machine}")
     config = {"tier": tier, "sabotage": sabotage, "first_uid": FIRST_UID}
-    zygote = _launch(config, cache, explorer, extras)
+    try:
+        zygote = _launch(config, cache, explorer, extras)
+    except OSError as error:
+        raise JailBroken(f"the zygote could not be started: {error}") from error
     zygote.listen()
     try:
         async with asyncio.timeout(START_SECONDS):
@@ -242,7 +264,8 @@ async def start(
 
 def _launch(config: dict[str, Any], cache: Path | None, explorer: bool, extras: tuple[str, ...]) -> Zygote:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with theirs, contextlib.ExitStack() as opened:
+    with theirs, contextlib.ExitStack() as opened, contextlib.ExitStack() as on_failure:
+        on_failure.callback(ours.close)
         blob = stdlib_blob(cache)
         opened.callback(os.close, blob)
         config |= {
@@ -265,4 +288,5 @@ def _launch(config: dict[str, Any], cache: Path | None, explorer: bool, extras: 
             # A Ctrl-C in the terminal is for the tutor, not for what it runs.
             start_new_session=True,
         )
+        on_failure.pop_all()
     return Zygote(ours, process)

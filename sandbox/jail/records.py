@@ -96,8 +96,9 @@ class Records:
         log.warning("a child failed: %r", self.fault)
 
     def _take_progress(self, value: object) -> None:
+        progress = _mapping(value)
         if self.progress is not None:
-            self.progress(_mapping(value))
+            self.progress(progress)
 
     def _take_events(self, value: object) -> None:
         if not isinstance(value, list) or len(self.events) + len(value) > MOST_EVENTS:

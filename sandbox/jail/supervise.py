@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from sandbox.errors import JailBroken
+from sandbox.jail.child import STOPPED_ITSELF
 from sandbox.jail.ending import Ending, result
 from sandbox.jail.launch import Exit, Spare, Zygote
 from sandbox.jail.records import Forged, Records
@@ -84,25 +85,34 @@ class _Supervised:
         self._killed: Kind | None = None
         self._forged = False
         self._to_send = memoryview(b"")
+        self._done: asyncio.Future[None] = self._loop.create_future()
 
     async def finish(self) -> Result:
+        """The result, as soon as the child has said in a sealed record how it ended, or has ended without one."""
         spare, limits = self._spare, self._job.limits
         started = time.monotonic()
         clock = self._loop.call_later(limits.wall_seconds, self._stop, "time")
         self._loop.add_reader(spare.out, self._read_out)
         self._loop.add_reader(spare.err, self._read_err)
         self._loop.add_reader(spare.records, self._read_records)
+        spare.ended.add_done_callback(self._set_done)
         try:
             self._send_job()
-            ended = await asyncio.shield(spare.ended)
+            await self._done
             seconds = time.monotonic() - started
         finally:
             clock.cancel()
+            spare.ended.remove_done_callback(self._set_done)
             self._stop_reading()
         self._drain()
-        return self._result(ended, seconds)
+        return self._result(seconds)
 
-    def _result(self, ended: Exit, seconds: float) -> Result:
+    def _set_done(self, _: object = None) -> None:
+        if not self._done.done():
+            self._done.set_result(None)
+
+    def _result(self, seconds: float) -> Result:
+        ended = self._spare.ended.result() if self._spare.ended.done() else self._told()
         ending = Ending(
             status=ended.status,
             killed=self._killed,
@@ -115,6 +125,11 @@ class _Supervised:
             tier=self._zygote.tier,
         )
         return result(ending, self._job.limits)
+
+    def _told(self) -> Exit:
+        """How the child ends by its own last record; there is nothing left that it does after it."""
+        end = self._records.end
+        return Exit(STOPPED_ITSELF if end is None else end["exit"], 0.0, 0)
 
     def _send_job(self) -> None:
         before = 0
@@ -172,12 +187,17 @@ class _Supervised:
             self._forged = True
             self._loop.remove_reader(self._spare.records)
             _kill(self._spare)
+            self._set_done()
             return False
+        if self._records.end is not None or self._records.stop is not None:
+            self._set_done()
         return True
 
     def _stop(self, kind: Kind) -> None:
+        """Kill it for a limit. Nothing survives that signal, so nobody has to wait until its memory is given back."""
         self._killed = self._killed or kind
         _kill(self._spare)
+        self._set_done()
 
     def _stop_reading(self) -> None:
         for descriptor in (self._spare.out, self._spare.err, self._spare.records):

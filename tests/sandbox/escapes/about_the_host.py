@@ -4,15 +4,13 @@
 
 import os
 
-for way in (os.uname, os.getloadavg, os.getcwd, os.getlogin, os.getgroups):
+for way in (os.getloadavg, os.getcwd, os.getlogin, os.getgroups):
     try:
         print("ESCAPED", way())
     except OSError:
         continue
 import platform
 
-try:
-    print("ESCAPED", platform.node())
-except OSError:
-    pass
+if platform.node() != "jail" or platform.release():
+    print("ESCAPED", platform.uname())
 print("done")
