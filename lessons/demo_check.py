@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lessons.demo import Demo, Variant, with_number
@@ -37,21 +37,29 @@ def check_runs(demo: Demo, variant: Variant, folder: Path, run: Runner) -> Itera
     numbers = dict.fromkeys((demo.number.default, demo.number.least, demo.number.most)) if demo.number else [None]
     for number in numbers:
         words = demo.arguments(number, variant.name)
-        ran = run(demo.program, words)
+        ran = _run(demo.program, words, run)
         failed = ran.error is not None and ran.error.startswith("AssertionError")
         command = f"python {demo.file} {' '.join(words)}"
         yield from _one_run(file, command, ran, failed)
         if variant.fails == "never" and failed:
             what = f"`{command}` fails ({ran.error}), and the variant is said never to fail."
             yield Problem(file, what, 'Put the program right, or say fails = "often".')
-        if number == numbers_default(demo) and variant.fails == "often" and not failed:
+        if number == _usual_number(demo) and variant.fails == "often" and not failed:
             more = (run(demo.program, words) for _ in range(RUNS - 1))
             if not any(one.error for one in more):
                 what = f"`{command}` did not fail in {RUNS} runs, and the variant is said to fail often."
                 yield Problem(file, what, "Pretend some input or output (1 ms) between the check and the act.")
 
 
-def numbers_default(demo: Demo) -> int | None:
+def _run(program: str, words: Sequence[str], run: Runner) -> Ran:
+    """One run; where it took too long, the shortest of three, since a busy computer is nobody's mistake."""
+    ran = run(program, words)
+    if ran.seconds <= SECONDS:
+        return ran
+    return min(ran, *(run(program, words) for _ in range(2)), key=lambda one: one.seconds)
+
+
+def _usual_number(demo: Demo) -> int | None:
     """The demo's usual number, None if it takes none."""
     return None if demo.number is None else demo.number.default
 
