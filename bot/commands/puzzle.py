@@ -83,7 +83,7 @@ class PlayPuzzle(Command):
             )
         except DatabaseUnavailable:
             best = steps
-        return await with_failure(page.won(best), page.view)
+        return await with_failure(page.won(best), page.view, page.puzzle.teaches)
 
     async def _show(self, puzzle: Puzzle, owner: str) -> Reply:
         """The shortest way to the failure, walked along."""
@@ -94,7 +94,7 @@ class PlayPuzzle(Command):
             view = await self._stepping.view(puzzle.program, Step(choices, only_choices=True, hint=True), owner)
             page = Page(puzzle, view.schedule, view, await self._fewest(puzzle, owner), self._after(puzzle))
             if view.place != "running":
-                return await with_failure(page.shown(), view)
+                return await with_failure(page.shown(), view, puzzle.teaches)
             if view.toward is None:
                 raise Refusal("No way to the failure was found from here in the time. Start again.")
             choices = view.schedule + view.toward

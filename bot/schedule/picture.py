@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from bot.schedule.ring import draw_ring, ring_height
@@ -127,9 +128,10 @@ def _draw_lanes(sheet: Sheet, story: Story, columns: Columns, top: float) -> Non
     if len(points) > 1:
         sheet.line(points, palette.FAINT, 5)
     for band in story.bands:
-        if band.thing and band.end - band.start > 0.7:
+        row = math.ceil(band.start + 0.25)  # between two rows, where no number can lie over it
+        if band.thing and row <= band.end - 0.15:
             x, fill = columns.x(band.thread) + 14 * band.level, lock_fills(story)[band.thing]
-            sheet.text(x, top + ROW * band.start + 42, story.letters[band.thing], 24, fill.words, True, "mm")
+            sheet.text(x, top + ROW * row, story.letters[band.thing], 24, fill.words, True, "mm")
 
 
 def _draw_bands(sheet: Sheet, story: Story, columns: Columns, thread: str, top: float) -> None:

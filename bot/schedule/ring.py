@@ -137,6 +137,9 @@ def _arrow(sheet: Sheet, way: tuple[Node, Node], words: str, colour: str, middle
         return
     if length < 70 and abs(along[1]) < 0.4:
         return  # no room for the word; the arrow's kind says it
+    if abs(along[1]) < 0.3:
+        sheet.text(centre[0], centre[1] + math.copysign(24, centre[1] - middle.y), words, 25, anchor="mm")
+        return
     right = centre[0] > middle.x
     down = 14 if centre[1] > middle.y else -14
     sheet.text(centre[0] + (16 if right else -16), centre[1] + down, words, 25, anchor="lm" if right else "rm")

@@ -30,15 +30,18 @@ async def schedule_picture(
     return await asyncio.to_thread(_drawn, report, place, name)
 
 
-async def with_failure(reply: Reply, view: StepView | None, place: Place = line_number) -> Reply:
-    """The reply with the picture of the failure that was stepped to; the same reply if none was."""
+async def with_failure(reply: Reply, view: StepView | None, why: str = "", place: Place = line_number) -> Reply:
+    """The reply with the picture of the failure that was stepped to; the same reply if none was.
+
+    `why` says it in one sentence, better than the schedule alone can.
+    """
     if view is None or view.kind is None or not view.steps:
         return reply
     report = ExplorationReport(
         "fails",
         view.kind,
         view.message,
-        view.reason,
+        why or view.reason,
         schedule=view.schedule,
         steps=tuple(few(contested(list(view.steps)))),
     )

@@ -126,5 +126,5 @@ def is_read(step: ReportStep) -> bool:
 def is_write(step: ReportStep) -> bool:
     """Does the step change a value?"""
     return not is_read(step) and not step.action.startswith(
-        ("takes", "releases", "fails", "prints", "sees", "starts", "stops")
+        ("takes", "releases", "fails", "prints", "sees", "starts", "stops", "goes", "has", "ends", "leaves")
     )

@@ -107,3 +107,5 @@ async def test_a_failure_that_a_player_stepped_to_is_shown_and_a_way_to_nowhere_
     assert reply.pictures[0].alt.startswith("Wrong result: oversold. Both users saw 1 seat left")
     assert await with_failure(Reply("Go on."), replace(view, place="running", kind=None)) == Reply("Go on.")
     assert await with_failure(Reply("Go on."), None) == Reply("Go on.")
+    reply = await with_failure(Reply("You broke it."), view, "Nobody asked for the lock.")
+    assert reply.pictures[0].alt.startswith("Wrong result: oversold. Nobody asked for the lock. 1.")
