@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.safe_text import quoted
@@ -13,6 +14,9 @@ AROUND = 6
 
 MOST_LINES = 45
 VALUE = 60
+
+_ONLY_A_COUNT = re.compile(r"(?:list|tuple) of \d+")
+"""Says nothing to a player: a list of threads, of locks."""
 
 
 def listing(program: str, threads: Sequence[ThreadView]) -> str:
@@ -38,7 +42,8 @@ def listing(program: str, threads: Sequence[ThreadView]) -> str:
 
 def standing(view: StepView) -> str:
     """Shared values, then a line for each thread: what it does next, what it holds, for whom it waits."""
-    values = ", ".join(f"{quoted(name)} = {quoted(value, VALUE)}" for name, value in view.values)
+    told = [(name, value) for name, value in view.values if not _ONLY_A_COUNT.fullmatch(value)]
+    values = ", ".join(f"{quoted(name)} = {quoted(value, VALUE)}" for name, value in told)
     return "\n".join([f"Shared: {values}" if values else "", *(_thread(thread) for thread in view.threads)]).strip()
 
 
