@@ -26,7 +26,7 @@ async def _say(line: str, as_json: bool) -> int:
     from bot.log_file import open_log
     from bot.settings import read_settings
     from bot.terminal_adapter.one_line import json_line, replies
-    from bot.terminal_adapter.open_terminal import open_screen
+    from bot.terminal_adapter.open_screen import open_screen
     from bot.tutor import Tutor
 
     settings = read_settings()

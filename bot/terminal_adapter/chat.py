@@ -15,15 +15,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 
-from bot.chat import Attachment, Form, Person, Reply, Request
+from bot.chat import Form, Reply, Request
 from bot.command import Refusal
-from bot.terminal_adapter.attachments import split_files
+from bot.terminal_adapter.asked import request
 from bot.terminal_adapter.choices import Offers
 from bot.terminal_adapter.form import fill_in
 from bot.terminal_adapter.posts import only_new
 from bot.terminal_adapter.reader import Reader
 from bot.terminal_adapter.screen import PlainScreen
-from bot.terminal_adapter.seats import PLACE, Seats
+from bot.terminal_adapter.seats import Seats
 from bot.tutor import Tutor
 
 WELCOME = "Lockstep teaches Python threads. Try `/lesson 22`, or `/help`. `/quit` leaves."
@@ -167,18 +167,6 @@ class TerminalChat:
         if post:
             self._screen.note("Still open:")
             self._screen.choices(post)
-
-
-def request(tutor: Tutor, line: str, person: Person, fields: Mapping[str, str]) -> Request:
-    """The request of a typed line; a file that it names comes along. Raises `Refusal` if that cannot be read."""
-    files: tuple[Attachment, ...] = ()
-    try:
-        takes_file = tutor.dispatch.find(line)[0].takes_file
-    except Refusal:  # no such command: dispatch says so, better than we could here
-        takes_file = False
-    if takes_file and not fields:
-        line, files = split_files(line)
-    return Request(line, person, PLACE, files, fields)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 from bot.chat import Reply
 from bot.command import Refusal
 from bot.safe_text import clean, unfenced
-from bot.terminal_adapter.chat import request
+from bot.terminal_adapter.asked import request
 from bot.terminal_adapter.choices import Choices
 from bot.terminal_adapter.kept_files import KeptFiles
 from bot.terminal_adapter.seats import YOU

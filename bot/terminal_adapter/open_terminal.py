@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-import time
 
 from bot.settings import Settings
 from bot.terminal_adapter.chat import WELCOME, TerminalChat
-from bot.terminal_adapter.kept_files import KeptFiles
+from bot.terminal_adapter.open_screen import open_screen
 from bot.terminal_adapter.reader import PipeReader, Reader
-from bot.terminal_adapter.screen import PlainScreen
 from bot.terminal_adapter.seats import PLACE, Seats
 from bot.tutor import Tutor
 
@@ -17,16 +15,6 @@ from bot.tutor import Tutor
 def at_terminal() -> bool:
     """Whether a person types here and sees the answer here."""
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def open_screen(settings: Settings, rich: bool) -> PlainScreen:
-    """Where replies are shown: drawn on a terminal, plain without escape codes in a pipe."""
-    kept = KeptFiles(settings.data / "files")
-    if not rich:
-        return PlainScreen(sys.stdout, kept, time.time)
-    from bot.terminal_adapter.rich_screen import RichScreen
-
-    return RichScreen(sys.stdout, kept, time.time)
 
 
 async def talk(settings: Settings) -> None:

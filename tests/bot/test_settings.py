@@ -62,3 +62,12 @@ def test_a_wrong_value_is_named_with_what_would_work(name: str, value: str) -> N
 def test_a_data_folder_does_not_move_with_the_current_folder() -> None:
     """A relative one is made absolute at the start."""
     assert read_settings({"LOCKSTEP_DATA": "here"}, None).data.is_absolute()
+
+
+@pytest.mark.parametrize("given", ["", "/somewhere/data"])
+def test_the_data_folder_is_the_systems_own_place(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    """The same that platformdirs names."""
+    import platformdirs
+
+    monkeypatch.setenv("XDG_DATA_HOME", given)
+    assert read_settings({}, None).data == platformdirs.user_data_path("lockstep", appauthor=False)
