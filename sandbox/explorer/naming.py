@@ -19,6 +19,7 @@ class Names:
     def __init__(self) -> None:
         self._names: dict[int, str] = {}
         self._counts: dict[str, int] = {}
+        self.made_up: dict[int, str] = {}
 
     def of(self, thing: Any) -> str:
         """The name, or one made from its type."""
@@ -29,8 +30,19 @@ class Names:
         if name is None:
             kind = type(thing).__name__
             self._counts[kind] = self._counts.get(kind, 0) + 1
-            name = self._names[id(thing)] = f"{kind} {self._counts[kind]}"
+            name = f"{kind} {self._counts[kind]}"
+            self._names[id(thing)] = self.made_up[id(thing)] = name
         return name
+
+    def better(self, thing: Any) -> tuple[str, str] | None:
+        """A made-up name and the one that the thing has got since; None if it has none."""
+        made_up = self.made_up.get(id(thing))
+        if made_up is None:
+            return None
+        del self._names[id(thing)]
+        self._look()
+        name = self._names.setdefault(id(thing), made_up)
+        return None if name == made_up else (made_up, name)
 
     def _look(self) -> None:
         queue: deque[tuple[str, Any, int]] = deque(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 from sandbox.explorer.naming import Names, place_of, worded
@@ -37,6 +38,8 @@ class Recorder:
         self.feet: list[Foot] = []
         self.steps: list[ReportStep] = []
         self.refused = ""
+        self._nameless: list[tuple[int, Any]] = []
+        self._renamed: dict[int, tuple[str, str]] = {}
         self.stuck = False
         self.most = 20_000
         self._open: tuple[ProgramThread, dict[str, Any]] | None = None
@@ -141,6 +144,8 @@ class Recorder:
             return
         thread, step = self._open
         self._open = None
+        if step["thing"] is not None and id(step["thing"]) in self.names.made_up:
+            self._nameless.append((len(self.steps), step["thing"]))
         after = self._value(step["verb"], step["thing"], step["key"])
         self.steps.append(
             ReportStep(
@@ -154,6 +159,16 @@ class Recorder:
                 holds=self.held(thread),
             )
         )
+
+    def rename(self) -> None:
+        """Things that had no name yet when they were used first have one at the end: put it in."""
+        for number, thing in self._nameless:
+            found = self.names.better(thing) or self._renamed.get(id(thing))
+            if found is not None:
+                self._renamed[id(thing)] = found
+                step = self.steps[number]
+                action, name = step.action.replace(*found), step.thing.replace(*found)
+                self.steps[number] = replace(step, action=action[:400], thing=name[:180])
 
     def _words(self, step: dict[str, Any]) -> str:
         verb, name = step["verb"], step["name"]

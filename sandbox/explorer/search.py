@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.explorer.canary import canaries
+from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.ending import Ending
+from sandbox.explorer.guess import guessed
 from sandbox.explorer.matching import Matching
 from sandbox.explorer.program import Program
 from sandbox.explorer.report import ExplorationReport
@@ -24,6 +26,7 @@ _NOTES = {
     "random": "Random numbers came from a fixed seed; other numbers were not tried.",
 }
 DPOR_SECONDS = 0.2
+GUESS_SECONDS = 0.2
 SHORTEN_SECONDS = 0.5
 LABEL_SECONDS = 1.0
 CANARY_SECONDS = 2.0
@@ -56,8 +59,7 @@ class Search:
             return self._fails(complete and not found.reason, *found.failure)
         if complete and not found.reason:
             canary = canaries(self.program, self._seconds(CANARY_SECONDS)) if self.way.canary else ()
-            tried = f"All {found.schedules} schedules were tried." if found.schedules > 1 else "There is one schedule."
-            return self._made("holds", complete=True, reason=tried, canary=canary)
+            return self._made("holds", complete=True, canary=canary)
         return self._made("undecided", reason=found.reason or "The time was over before every schedule was tried.")
 
     def _searched(self) -> bool:
@@ -67,12 +69,24 @@ class Search:
             return True
         if found.failure is not None or found.reason or time.perf_counter() > self.deadline:
             return False
-        if not self.program.comparable or self.way.granularity == "gil":
-            self.found = Systematic(self.program, self.deadline, self.way.outcomes, self._heard)
-            return self.found.run()
-        self.found = Systematic(self.program, self.deadline, self.way.outcomes, self._heard, Matching)
+        if not self.way.outcomes and self._guessed(time.perf_counter() + GUESS_SECONDS):
+            return False
+        comparable = self.program.comparable and self.way.granularity != "gil"
+        share = self.deadline - (0.0 if self.way.outcomes else 0.2 * (self.deadline - time.perf_counter()))
+        self.found = Systematic(self.program, share, self.way.outcomes, self._heard, Matching if comparable else Dpor)
         self.found.notes |= found.notes
-        return self.found.run()
+        complete = self.found.run()
+        if not complete and self.found.failure is None and not self.way.outcomes:
+            self._guessed(self.deadline)
+        return complete
+
+    def _guessed(self, deadline: float) -> bool:
+        """Look for a failure among few preemptions, then at random. Says nothing when it finds none."""
+        guess = guessed(self.program, self.found.dpor.trace, deadline)
+        if guess is not None:
+            self.found.failure = guess
+            self.found.places = self.found.dpor.trace.contested()
+        return guess is not None
 
     def _seconds(self, most: float) -> float:
         return max(0.05, min(most, self.deadline - time.perf_counter()))
@@ -85,7 +99,7 @@ class Search:
         return self._made(
             "fails",
             kind=kind,
-            message=ending.message,
+            message=story.ending.message,
             reason=story.reason,
             complete=complete,
             also_at_gil=self._also_at_gil(ending),

@@ -11,7 +11,7 @@ import time
 from sandbox.explorer.ending import Ending
 from sandbox.explorer.program import Program
 from sandbox.explorer.recording import enabled
-from sandbox.explorer.running import NOW, WRITE, Foot, ProgramThread
+from sandbox.explorer.running import NOW, Foot, ProgramThread
 from sandbox.explorer.schedule import switches
 
 LONGEST = 3_000
@@ -84,16 +84,6 @@ class Bounded:
         self._at = self._spent = 0
         self.who = []
         return True
-
-
-def contested(who: list[int], feet: list[Foot], gated: list[tuple[tuple[int, int], ...]]) -> set[object]:
-    """The places that two threads touch, one of them by writing."""
-    touched: dict[object, tuple[set[int], bool]] = {}
-    for index, foot, gates in zip(who, feet, gated, strict=True):
-        for place, mode in (*foot, *((gate[0], WRITE) for gate in gates)):
-            threads, written = touched.get(place, (set(), False))
-            touched[place] = (threads | {index}, written or mode == WRITE)
-    return {place for place, (threads, written) in touched.items() if len(threads) > 1 and written}
 
 
 def shortest(

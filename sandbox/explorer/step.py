@@ -15,7 +15,7 @@ from sandbox.explorer.running import NOW, ProgramThread
 from sandbox.explorer.schedule import BadSchedule, choice, from_code, to_code
 from sandbox.explorer.step_view import StepView
 from sandbox.explorer.story import _failing, _waits
-from sandbox.explorer.why import why_data, why_stuck
+from sandbox.explorer.why import stuck_message, why_data, why_stuck
 from sandbox.job import Step
 
 
@@ -41,6 +41,7 @@ def _stepped(program: Program, schedule: list[int], way: Step) -> StepView:
         program.close()
         program.learn()
     recorder.finish_step()
+    recorder.rename()
     view = _view(recorder, ending, way)
     program.close()
     if isinstance(recorder, Chooser):
@@ -67,6 +68,7 @@ def _view(recorder: Recorder, ending: Ending, way: Step) -> StepView:
         stuck = [_waits(recorder, thread) for thread in NOW.live if waiting(thread)]
         steps += stuck
         reason = why_stuck(stuck)
+        ending = replace(ending, message=stuck_message(stuck))
     elif place == "failed":
         reason = why_data(steps, steps)
         steps.append(_failing(recorder, ending))

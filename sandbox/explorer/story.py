@@ -10,7 +10,7 @@ from sandbox.explorer.recording import Recorder, waiting
 from sandbox.explorer.report import ReportStep
 from sandbox.explorer.running import NOW, READ, TURN, WRITE, Foot, ProgramThread
 from sandbox.explorer.telling import few
-from sandbox.explorer.why import why_data, why_stuck
+from sandbox.explorer.why import listed, stuck_message, why_data, why_stuck
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ def tell(program: Program, schedule: list[int], livelock: Ending | None = None) 
     ending = program.run(recorder)
     ending = livelock or ending
     recorder.finish_step()
+    recorder.rename()
     steps = recorder.steps
     reason = ""
     if ending.kind in ("deadlock", "livelock"):
@@ -37,6 +38,11 @@ def tell(program: Program, schedule: list[int], livelock: Ending | None = None) 
         steps = _marked(steps, recorder, {one.waits_for for one in holders.values() if one.waits_for})
         steps += list(holders.values())
         reason = why_stuck(list(holders.values()))
+        going = [thread.name for thread in NOW.live if thread not in stuck]
+        if going:
+            reason = f"{listed(going)} go round and round, and nothing is ever done."
+        elif ending.kind == "deadlock":
+            ending = replace(ending, message=stuck_message(list(holders.values())))
     elif ending.place == "failed":
         steps = _marked(steps, recorder, None)
         reason = why_data([step for step in steps if step.matters], steps)

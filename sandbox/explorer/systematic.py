@@ -12,7 +12,6 @@ from sandbox.explorer.program import Program
 from sandbox.explorer.report import Outcome
 from sandbox.explorer.running import NOW
 from sandbox.explorer.schedule import to_code
-from sandbox.explorer.shortest import contested
 
 MOST_OUTCOMES = 1_000
 MOST_UNDECIDED = 50
@@ -86,7 +85,7 @@ class Systematic:
         if ending.place == "failed" and self.failure is None:
             trace = dpor.trace
             self.failure = (ending, list(trace.who))
-            self.places = contested(trace.who, trace.feet, trace.gated)
+            self.places = trace.contested()
         if self._wants_outcomes and ending.place in ("finished", "failed"):
             key = (ending.kind, ending.message, ending.output)
             if key not in self.outcomes and len(self.outcomes) < MOST_OUTCOMES:

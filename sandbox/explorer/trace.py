@@ -161,6 +161,15 @@ class Trace:
                 joined |= full[earlier]
         return joined, races
 
+    def contested(self) -> set[object]:
+        """The places that two threads touch, one of them by writing."""
+        touched: dict[object, tuple[set[int], bool]] = {}
+        for index, foot, gates in zip(self.who, self.feet, self.gated, strict=True):
+            for place, mode in (*foot, *((gate[0], WRITE) for gate in gates)):
+                threads, written = touched.get(place, (set(), False))
+                touched[place] = (threads | {index}, written or mode in (WRITE, PART_WRITE))
+        return {place for place, (threads, written) in touched.items() if len(threads) > 1 and written}
+
     def before(self, thread: int) -> int:
         """The events that come before the thread's next step, whatever it will be."""
         mine = self._mine.get(thread)

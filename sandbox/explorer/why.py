@@ -24,6 +24,20 @@ def why_stuck(waiting: list[ReportStep]) -> str:
     return f"{last.thread} {last.action}, and no thread is left that could let it go on."
 
 
+def stuck_message(waiting: list[ReportStep]) -> str:
+    """Who is stuck, in a few words."""
+    ring = _ring({step.thread: step for step in waiting})
+    if ring:
+        return f"{listed([step.thread for step in ring])} wait for each other"
+    names = [step.thread for step in waiting]
+    return f"{listed(names)} {'waits' if len(names) == 1 else 'wait'} for ever" if names else "no thread can go on"
+
+
+def listed(names: list[str]) -> str:
+    """The names as one reads them out."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def _held(step: ReportStep) -> str:
     return f"holds {' and '.join(step.holds)} and " if step.holds else ""
 

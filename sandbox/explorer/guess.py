@@ -1,0 +1,55 @@
+"""Searches that can find a failure and can never say that there is none: few preemptions first, then at random."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from sandbox.explorer.ending import Ending
+from sandbox.explorer.program import Program
+from sandbox.explorer.recording import enabled
+from sandbox.explorer.running import NOW, ProgramThread
+from sandbox.explorer.shortest import LONGEST, Bounded
+from sandbox.explorer.trace import Trace
+
+
+class Wandering(Bounded):
+    """A scheduler that now and then lets another thread go on, by a generator with a fixed seed."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(0, None)
+        self._chance = random.Random(seed)
+        self._often = self._chance.choice((0.02, 0.1, 0.3, 0.6))
+
+    def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
+        """See `Scheduler`."""
+        ready = enabled()
+        if not ready or not NOW.alive or len(self.who) >= LONGEST:
+            return None
+        stays = arrived in ready and self._chance.random() > self._often
+        chosen = arrived if stays and arrived is not None else self._chance.choice(ready)
+        self.who.append(chosen.index)
+        return chosen
+
+
+def guessed(program: Program, trace: Trace, deadline: float) -> tuple[Ending, list[int]] | None:
+    """A failure and its schedule, or None."""
+    places = trace.contested()
+    for preemptions in range(3):
+        bounded = Bounded(preemptions, places)
+        while time.perf_counter() < deadline:
+            ending = program.run(bounded)
+            program.close()
+            if ending.place == "failed":
+                return ending, list(bounded.who)
+            if NOW.restart is not None or not bounded.advance():
+                break
+    seed = 0
+    while time.perf_counter() < deadline and NOW.restart is None:
+        seed += 1
+        wandering = Wandering(seed)
+        ending = program.run(wandering)
+        program.close()
+        if ending.place == "failed":
+            return ending, list(wandering.who)
+    return None
