@@ -216,7 +216,11 @@ class ThreadPoolExecutor:
         """The results of the calls, in order."""
         from sandbox.explorer.calls import builtin_zip
 
-        futures = [self.submit(fn, *row) for row in builtin_zip(*values)]
+        # The rows and the futures stand in variables, where they can be compared while `submit` pauses.
+        futures: list[Future] = []
+        rows = builtin_zip(*values)
+        while (row := next(rows, None)) is not None:
+            futures.append(self.submit(fn, *row))
         return _results(futures, timeout)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
