@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -16,37 +13,11 @@ from bot.chat import Button, Reply, Request
 from bot.command import Arguments
 from tests.bot.discord_adapter.conftest import OpenBot
 from tests.bot.discord_adapter.small_tutor import SmallTutor, command, replies
+from tests.bot.discord_adapter.stand_in.bot_process import bot_process
 from tests.bot.discord_adapter.stand_in.stand_in import StandIn
 from tests.bot.discord_adapter.stand_in.world import SERVER, TOKEN, Member
 
 HELLO = replies(Reply("Hello", buttons=(Button("Again", "/hello"),)))
-START = """
-import sys, yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = sys.argv[1] + "/api/v10", yarl.URL(sys.argv[2])
-from bot.__main__ import main
-main(["discord"])
-"""
-
-
-@contextlib.asynccontextmanager
-async def process(world: StandIn, folder: Path, token: str = TOKEN) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`lockstep discord` as a process of its own, talking to the stand-in."""
-    gateway = world.base.replace("http", "ws") + "/gateway"
-    environment = {**os.environ, "DISCORD_TOKEN": token, "LOCKSTEP_DATA": str(folder), "PYTHONWARNINGS": "ignore"}
-    started = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", START, world.base, gateway),
-        env=environment,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield started
-    finally:
-        if started.returncode is None:
-            started.kill()
-        await started.communicate()
 
 
 async def test_an_old_button_works_after_a_restart(open_bot: OpenBot, world: StandIn, ann: Member) -> None:
@@ -135,7 +106,7 @@ async def test_a_signal_ends_the_process_cleanly(
     world: StandIn, tmp_path: Path, ann: Member, number: signal.Signals
 ) -> None:
     """`lockstep discord` closes the gateway and ends with exit code 0; the token is in no line of its log."""
-    async with process(world, tmp_path) as started:
+    async with bot_process(world, tmp_path) as started:
         await world.until(lambda: world.gateway.ready and world.commands)
         assert (await world.shown(await world.type(ann, "help"))).private
         started.send_signal(number)
@@ -148,7 +119,7 @@ async def test_a_signal_ends_the_process_cleanly(
 
 async def test_a_wrong_token_is_one_sentence(world: StandIn, tmp_path: Path) -> None:
     """It says where to get a new one, and does not show the wrong one."""
-    async with process(world, tmp_path, "wrong.token") as started:
+    async with bot_process(world, tmp_path, "wrong.token") as started:
         _, log = await started.communicate()
     assert started.returncode == 1
     assert b"Discord does not accept DISCORD_TOKEN." in log
@@ -158,7 +129,7 @@ async def test_a_wrong_token_is_one_sentence(world: StandIn, tmp_path: Path) -> 
 
 async def test_no_token_is_one_sentence(world: StandIn, tmp_path: Path) -> None:
     """Without a token nothing is tried."""
-    async with process(world, tmp_path, "") as started:
+    async with bot_process(world, tmp_path, "") as started:
         _, log = await started.communicate()
     assert started.returncode == 1
     assert log.startswith(b"DISCORD_TOKEN is missing.")
