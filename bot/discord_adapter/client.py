@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncGenerator, AsyncIterator, Collection
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -129,11 +129,14 @@ class LockstepClient(discord.Client):
     async def on_ready(self) -> None:
         """The servers are known: the tutor can speak."""
         log.info("ready in %d servers", len(self.guilds))
-        await self.tutor.connect(self.speaker, {f"discord:{guild.id}" for guild in self.guilds})
+        if not self._closing:
+            with self._at_work():
+                await self.tutor.connect(self.speaker, {f"discord:{guild.id}" for guild in self.guilds})
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed from a server."""
-        await self.tutor.leave(f"discord:{guild.id}")
+        with self._at_work():
+            await self.tutor.leave(f"discord:{guild.id}")
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Forms, and presses on what no version of today sends: nobody else takes them."""
@@ -156,20 +159,16 @@ class LockstepClient(discord.Client):
         if self._closing:
             await self.say(interaction, RESTARTING)
             return
-        task = asyncio.current_task()
-        assert task is not None
-        self._running.add(task)
         response = Response(interaction, asked.line, self._tempo, self._form_openers)
-        try:
-            delivery = Delivery(response, self._manner(asked.line), self._tempo)
-            await delivery.deliver(self._replies(interaction, asked))
-        except asyncio.CancelledError:
-            await self._last_word(response, replace(STOPPED, private=response.private))
-            raise
-        except Exception:
-            await self._last_word(response, failure(asked.line))
-        finally:
-            self._running.discard(task)
+        with self._at_work():
+            try:
+                delivery = Delivery(response, self._manner(asked.line), self._tempo)
+                await delivery.deliver(self._replies(interaction, asked))
+            except asyncio.CancelledError:
+                await self._last_word(response, replace(STOPPED, private=response.private))
+                raise
+            except Exception:
+                await self._last_word(response, failure(asked.line))
 
     async def say(self, interaction: discord.Interaction[Any], reply: Reply) -> None:
         """Answer with one reply. Never raises."""
@@ -178,8 +177,6 @@ class LockstepClient(discord.Client):
     async def finish(self, patience: float = 8.0) -> None:
         """Take no new work, let what runs end within `patience` seconds, stop the rest, close the connection."""
         self._closing = True
-        with contextlib.suppress(Exception):
-            await self.tutor.disconnect()
         if self._running:
             await asyncio.wait(set(self._running), timeout=patience)
         left = set(self._running)
@@ -187,6 +184,8 @@ class LockstepClient(discord.Client):
             task.cancel()
         if left:
             await asyncio.wait(left, timeout=3.0)
+        with contextlib.suppress(Exception):
+            await self.tutor.disconnect()
         await self.speaker.close()
         await self._stop_listening()
         await self.close()
@@ -202,6 +201,17 @@ class LockstepClient(discord.Client):
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.wait({self._listening}, timeout=1.0)
+
+    @contextlib.contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """While this lasts, the end waits for the task that it is in."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._running.add(task)
+        try:
+            yield
+        finally:
+            self._running.discard(task)
 
     def _manner(self, line: str) -> Manner:
         try:

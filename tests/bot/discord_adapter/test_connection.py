@@ -107,7 +107,7 @@ async def test_a_signal_ends_the_process_cleanly(
 ) -> None:
     """`lockstep discord` closes the gateway and ends with exit code 0; the token is in no line of its log."""
     async with bot_process(world, tmp_path) as started:
-        await world.until(lambda: world.gateway.ready and world.commands)
+        await world.until(lambda: world.gateway.ready and world.commands, 45)
         assert (await world.shown(await world.type(ann, "help"))).private
         started.send_signal(number)
         _, log = await started.communicate()
