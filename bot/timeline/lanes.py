@@ -121,6 +121,9 @@ def timeline(events: Sequence[Event]) -> Timeline:
         if released is not None and released != event.thread and released in tracks:
             tracks[released].loses(event.at, event.thing)
     end = max((event.at for event in events), default=0.0)
+    if any(track.waits for track in tracks.values()):
+        # Some wait to this day: give that some room, for the last event may be the beginning of a wait.
+        end += 0.3 * (end - min(track.began for track in tracks.values()))
     shown = [track for track in tracks.values() if track.thread != MAIN or track.matters(use) or len(tracks) == 1]
     start = min((track.since for track in shown), default=0.0)
     start = min((track.spans[0].start for track in shown if track.spans), default=start)
@@ -159,6 +162,9 @@ class _Track:
     signals: list[Signal] = field(default_factory=list)
     ended: float | None = None
     died: str = ""
+
+    def __post_init__(self) -> None:
+        self.began = self.since
 
     def follow(self, event: Event, use: _Usages) -> None:
         if event.what == "say":

@@ -116,3 +116,12 @@ def test_a_thread_that_died_says_of_what() -> None:
 def test_no_events_make_an_empty_timeline() -> None:
     """Nothing to draw is no error."""
     assert run().lanes == ()
+
+
+def test_a_wait_that_never_ends_is_longer_than_the_record_of_it() -> None:
+    """The last event may be its beginning."""
+    line = run("a acquire one", "b start", "b wait one")
+    stuck = line.lanes[1].stuck
+    assert stuck is not None
+    assert stuck.end > stuck.start
+    assert line.end == stuck.end
