@@ -7,6 +7,7 @@ from pathlib import Path
 from lessons.demo import Demo, Fails, Guess, Number, Prediction, Variant
 from lessons.problem import Problem
 from lessons.table import Table, read_toml
+from lessons.text_file import text_of
 
 FAILS: tuple[Fails, ...] = ("never", "often", "seldom")
 
@@ -28,21 +29,11 @@ def read_demo(folder: Path, name: str, lesson: int, problems: list[Problem]) -> 
         lesson=lesson,
         number=None if number is None else _number(number),
         variants=variants,
-        program=_program(folder / f"{name}.py", problems),
+        program=text_of(folder / f"{name}.py", problems, "The demo has no program.", "Write it into this file."),
         file=f"demos/{name}.py",
     )
     table.finish()
     return demo
-
-
-def _program(file: Path, problems: list[Problem]) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        problems.append(Problem(file, "The demo has no program.", "Write it into this file."))
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(file, f"The file cannot be read: {error}.", "Save it as UTF-8 text."))
-    return ""
 
 
 def _number(table: Table) -> Number:

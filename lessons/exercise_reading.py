@@ -12,6 +12,7 @@ from pathlib import Path
 from lessons.exercise import EXPECTED, Advice, Exercise, needed_names
 from lessons.problem import Problem
 from lessons.table import Table, read_toml
+from lessons.text_file import text_of
 
 
 def read_exercise(folder: Path, lesson: int, problems: list[Problem]) -> Exercise | None:
@@ -20,15 +21,15 @@ def read_exercise(folder: Path, lesson: int, problems: list[Problem]) -> Exercis
     table = read_toml(folder / "exercise.toml", f'exercise "{folder.name}"', problems)
     if table is None:
         return None
-    task = _text(folder / "task.md", problems)
-    check = _text(folder / "check.py", problems)
+    task = text_of(folder / "task.md", problems)
+    check = text_of(folder / "check.py", problems)
     exercise = Exercise(
         name=folder.name,
         title=_title(folder / "task.md", task, problems),
         lesson=lesson,
         level=table.whole("level", 1, 5),
         task=task.strip().partition("\n")[2].strip(),
-        starter=_text(folder / "starter.py", problems),
+        starter=text_of(folder / "starter.py", problems),
         check=check,
         hints=_hints(folder / "hints.md", problems),
         advice=tuple(_advice(one) for one in table.tables("advice")),
@@ -40,16 +41,6 @@ def read_exercise(folder: Path, lesson: int, problems: list[Problem]) -> Exercis
     return exercise if len(problems) == before else None
 
 
-def _text(file: Path, problems: list[Problem]) -> str:
-    try:
-        return file.read_text(encoding="utf-8").replace("\r\n", "\n")
-    except FileNotFoundError:
-        problems.append(Problem(file, "The file is missing.", "Add it; lessons/README.md says what belongs in it."))
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(file, f"The file cannot be read: {error}.", "Save it as UTF-8 text."))
-    return ""
-
-
 def _title(file: Path, task: str, problems: list[Problem]) -> str:
     first = task.strip().partition("\n")[0]
     if task and not re.match(r"# \S", first):
@@ -59,7 +50,7 @@ def _title(file: Path, task: str, problems: list[Problem]) -> str:
 
 def _hints(file: Path, problems: list[Problem]) -> tuple[str, ...]:
     hints = tuple(
-        hint.strip() for hint in re.split(r"^---$", _text(file, problems), flags=re.MULTILINE) if hint.strip()
+        hint.strip() for hint in re.split(r"^---$", text_of(file, problems), flags=re.MULTILINE) if hint.strip()
     )
     if not hints and file.is_file():
         problems.append(Problem(file, "There is no hint.", "Write at least one; a line `---` parts two hints."))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lessons.problem import Problem
 from lessons.table import read_toml
+from lessons.text_file import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,11 @@ def read_puzzle(folder: Path, name: str, lesson: int, problems: list[Problem]) -
 
 
 def _program(file: Path, problems: list[Problem]) -> str:
+    text = text_of(file, problems, "The puzzle has no program.", "Write it into this file.")
     try:
-        text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
         compile(text, file.name, "exec")
-    except FileNotFoundError:
-        problems.append(Problem(file, "The puzzle has no program.", "Write it into this file."))
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(file, f"The file cannot be read: {error}.", "Save it as UTF-8 text."))
     except (SyntaxError, ValueError) as error:
         line = error.lineno if isinstance(error, SyntaxError) else None
         problems.append(Problem(file, f"This is not valid Python: {error}.", "Put the line right.", line))
-    else:
-        return text
-    return ""
+        return ""
+    return text

@@ -18,6 +18,7 @@ from lessons.lesson import Lesson, NextLesson, Section
 from lessons.problem import Problem
 from lessons.puzzle import read_puzzle
 from lessons.table import Table, read_toml
+from lessons.text_file import text_of
 from lessons.try_reading import Offered, read_tries
 
 SECTION_FILE = re.compile(r"(\d+)_([a-z][a-z0-9_]*)\.md")
@@ -82,11 +83,7 @@ def _sections(folder: Path, offers: list[Offered], problems: list[Problem]) -> t
 
 
 def _section(file: Path, slug: str, number: int, offers: list[Offered], problems: list[Problem]) -> Section:
-    try:
-        text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(file, f"The file cannot be read: {error}.", "Save it as UTF-8 text."))
-        text = "# ?"
+    text = text_of(file, problems) or "# ?"
     first, _, rest = text.lstrip().partition("\n")
     if not re.match(r"# \S", first):
         problems.append(Problem(file, "The first line is no heading.", "Begin with `# ` and the section's title.", 1))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lessons.problem import Problem
+from lessons.text_file import text_of
 
 T = TypeVar("T", bound=str)
 
@@ -160,13 +161,9 @@ class Table:
 
 def read_toml(file: Path, title: str, problems: list[Problem]) -> Table | None:
     """The file as a table, or None; what is wrong is added to `problems` (and later, what the table's reader finds)."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        problems.append(Problem(file, "The file is missing.", "Add it; lessons/README.md says what stands in it."))
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(file, f"The file cannot be read: {error}.", "Save it as UTF-8 text."))
+    before = len(problems)
+    text = text_of(file, problems)
+    if len(problems) > before:
         return None
     try:
         values = tomllib.loads(text)

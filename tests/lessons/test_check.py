@@ -133,6 +133,14 @@ def test_a_lesson_without_a_fault_is_not_reported(folder: Path) -> None:
     assert list(Catalog.load([folder]).lessons) == [7]
 
 
+def test_files_from_an_editor_on_windows_are_as_good(folder: Path) -> None:
+    """With a byte order mark and other line ends."""
+    for name, text in FILES.items():
+        (folder / name).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert told(folder, run=True) == []
+    assert Catalog.load([folder]).lessons[7].sections[0].title == "Greeting"
+
+
 MISTAKES = [
     ("lesson.toml", 'title = "Tiny"\n', "", "lesson.toml:1: the lesson has no `title`"),
     ("lesson.toml", 'title = "Tiny"', "title = Tiny", "lesson.toml:2: This is not TOML"),

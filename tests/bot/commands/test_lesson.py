@@ -194,8 +194,8 @@ async def test_every_demo_variant_can_be_predicted_or_shown(student: Any, tutor:
     ("line", "says"),
     [
         ("/predict bookin", "Did you mean `booking`"),
-        ("/predict booking 99", "it can be 2 to 12"),
-        ("/predict booking 5 sempahore", "Did you mean `semaphore`"),
+        ("/predict booking 99", "takes 2 to 12 users, not 99"),
+        ("/predict booking 5 sempahore", "There is: `none`, `lock`, `semaphore`, `both`"),
     ],
 )
 async def test_a_prediction_of_what_does_not_exist_says_what_does(student: Any, line: str, says: str) -> None:
