@@ -48,6 +48,7 @@ async def _findings(settings: Settings) -> list[Finding]:
 
     from bot import doctor
     from bot.discord_adapter.doctor import findings as on_discord
+    from sandbox.doctor import findings as on_this_host
 
     return [
         doctor.python(),
@@ -56,5 +57,6 @@ async def _findings(settings: Settings) -> list[Finding]:
         doctor.data_folder(settings),
         await doctor.database(settings),
         doctor.lessons(settings),
+        *await on_this_host(settings.tier, settings.data / "cache"),
         *await on_discord(settings),
     ]

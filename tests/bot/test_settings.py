@@ -19,6 +19,13 @@ def test_every_setting_that_is_read_is_documented() -> None:
     assert read == set(NAMES)
 
 
+def test_the_readme_documents_every_setting() -> None:
+    """In the words of `NAMES`, one row each and no other."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `((?:LOCKSTEP|DISCORD)_[A-Z]+)` \| (.+) \|$", readme, re.MULTILINE))
+    assert rows == NAMES
+
+
 def test_no_other_file_reads_a_setting_from_the_environment() -> None:
     """One place reads them; a setting that is read elsewhere could not be found."""
     for package in ("bot", "lessons", "sandbox"):
