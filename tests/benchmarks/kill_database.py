@@ -92,12 +92,12 @@ async def child(data: Path, pipe: int, seed: int) -> None:
 
     async def teaches() -> None:
         while True:
-            for reply in await says("/class quiz 22 20 600", TEACHER):
-                assert reply.private
-            for _ in range(12):
-                await asyncio.sleep(chance.random() * 0.1)
-                await says(chance.choice(["/class close", "/class discuss", "/class again", "/class next"]), TEACHER)
-            await says("/class stop", TEACHER)
+            await says("/class quiz 22 20 600", TEACHER)  # refused while one is going on
+            for live in list(tutor.live._rounds.values()):
+                closing = ["/class close", "/class discuss"]
+                words = closing if live.stored.phase == "open" else ["/class again", "/class next", "/class next"]
+                await says(chance.choice(words), TEACHER)
+            await asyncio.sleep(chance.random() * 0.1)
 
     async with Tutor(Settings(data=data)) as tutor:
         await tutor.connect(Silent(), {"discord:1"})
