@@ -19,6 +19,8 @@ from lessons.quizzes import Quizzes
 QUESTIONS, SECONDS = 5, 30
 """What is asked if the teacher does not say."""
 
+OTHER_CLASS = "This live quiz belongs to another class."
+
 _ROUND = Parameter("round", "the key of a live quiz")
 _AT = (
     _ROUND,
@@ -98,6 +100,8 @@ class Vote(Command):
     async def answer(self, request: Request, arguments: Arguments) -> AsyncIterator[Reply]:
         """One private sentence."""
         live = await self._live.find(str(arguments["round"]))
+        if live.stored.class_place != class_of(request.place):
+            raise Refusal(OTHER_CLASS)
         try:
             option = option_at(str(arguments["option"]), len(live.presented.options))
         except NotThere:
@@ -125,7 +129,7 @@ class RoundButton(Command):
         if live is None:
             raise Refusal("No live quiz is going on here. `/class quiz 22` begins one.")
         if live.stored.class_place != class_of(request.place):
-            raise Refusal("This live quiz belongs to another class.")
+            raise Refusal(OTHER_CLASS)
         position = int(arguments.get("position", live.stored.position))
         return live, position, int(arguments.get("ballot", live.stored.ballot))
 

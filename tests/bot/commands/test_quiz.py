@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.chat import Reply
-from bot.quiz import schedule
+from bot.database.records import Asked, Sitting
+from bot.quiz import schedule, solo
 from bot.quiz.grading import grade
 from bot.settings import Settings
 from bot.tutor import Tutor
@@ -197,6 +198,21 @@ async def test_what_was_wrong_comes_back_the_next_day_and_what_was_right_later(t
     assert gaps[0] == pytest.approx(DAY)
     assert gaps == sorted(gaps)
     assert gaps[-1] > 3 * DAY
+
+
+def test_each_question_fits_its_buttons(tutor: Tutor) -> None:
+    """Whatever the seed; a button that does not fit raises an error."""
+    quiz = tutor.quizzes.of(22)
+    for question in quiz.questions:
+        for seed in (0, 1, 2, 998, 999):
+            sitting = Sitting("x" * 8, "p", "c", 22, "quiz", (Asked(question.id, seed),) * 10)
+            asked = solo.question(quiz, sitting, 10)
+            assert len({button.label for button in asked.buttons}) == len(question.options)
+            assert len(asked.text) < 3500
+            for option in range(len(question.options)):
+                told = solo.answered(quiz, sitting, 10, option, None)
+                assert len(told.text) < 2000
+                assert told.buttons[-1].label == "How it went"
 
 
 async def test_every_wrong_answer_can_be_reviewed(tutor: Tutor) -> None:

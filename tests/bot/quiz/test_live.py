@@ -6,8 +6,11 @@ import asyncio
 import re
 from random import Random
 
-from bot.chat import Reply
+from bot.chat import Person, Place, Reply, Request
 from bot.quiz.live import COUNT_SECONDS
+
+ANN = Person("discord:ann", "ann")
+TEACHER = Person("discord:teacher", "Ms Hopper", teacher=True)
 
 
 def letters(reply: Reply) -> list[str]:
@@ -134,7 +137,8 @@ async def test_discuss_first_keeps_the_answer_back(school) -> None:
     await said(school, asked, "A", "ann")
     await school.says("/class discuss")
     result = await school.channel.posted()
-    assert "right" not in (result.text + result.pictures[0].alt).lower().replace("all right", "")
+    assert "**Right:" not in result.text
+    assert "(right)" not in result.text + result.pictures[0].alt + result.pictures[0].lanes
     await school.presses(result, "Vote again")
     again = await school.channel.posted()
     assert [button.label for button in again.buttons] == [button.label for button in asked.buttons]
@@ -198,6 +202,16 @@ async def test_teachers_commands_are_checked_again(school) -> None:
         assert refused.error
         assert "for teachers" in refused.text
     assert school.channel.posts.empty()
+
+
+async def test_a_round_is_its_class_s(school) -> None:
+    """A line that was copied into another server counts nothing there."""
+    asked = await school.begins()
+    for line, person in ((asked.buttons[0].line, ANN), ("/class stop " + asked.buttons[0].line.split()[2], TEACHER)):
+        request = Request(line, person, Place("discord:6", "discord:2"))
+        replies = [reply async for reply in school.tutor.answer(request)]
+        assert replies[0].error
+        assert "another class" in replies[0].text
 
 
 async def test_the_count_is_edited_at_most_every_few_seconds(school) -> None:
