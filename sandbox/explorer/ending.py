@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -34,10 +35,10 @@ def uncaught(error: BaseException, thread: ProgramThread, model: Any) -> None:
 
         from sandbox.explorer.calls import call_any
 
-        call_any(
-            excepthook,
-            SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, thread=model),
-        )
+        told = SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, thread=model)
+        # Python shows an exception of the hook itself, and goes on.
+        with suppress(Exception):
+            call_any(excepthook, told)
         return
     kind = "assertion" if isinstance(error, AssertionError) else "exception"
     if isinstance(error, MemoryError):

@@ -120,7 +120,7 @@ class Program:
     """One program, ready to run. `run` gives the ending of one execution under a scheduler."""
 
     def __init__(self, source: str, name: str, arguments: tuple[str, ...] = (), gil: bool = False) -> None:
-        self.source = source
+        self.source = source.removeprefix("\ufeff")
         self.name = name
         self.arguments = (name, *arguments)
         self.gil = gil
