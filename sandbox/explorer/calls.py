@@ -7,7 +7,7 @@ from types import BuiltinFunctionType, FunctionType, MethodType, MethodWrapperTy
 from typing import Any
 
 from sandbox.explorer.items import UNBOUND, advance, call_built_in, call_unbound, seen_values, step, whole
-from sandbox.explorer.loops import Advancing, iterate
+from sandbox.explorer.loops import Advancing, backwards, iterate, seen_through
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain
 from sandbox.explorer.running import NOW, WRITE, Foot, arrive, give_up, serial
 
@@ -81,11 +81,10 @@ def _gathered(values: Any, verb: str) -> Any:
     """Values that Python code may make, gathered with their hooks; a plain container is read in one step."""
     if type(values) in FIXED:
         return values
-    if isinstance(values, CONTAINERS):
-        if holds_plain(values) or verb in ("list", "tuple", "reversed"):
-            step("reads", values, verb, None, whole(values))
-            return values
-        return iterate(values)
+    container = seen_through(values) if type(values) in VIEWS else values
+    if isinstance(container, CONTAINERS) and (verb in ("list", "tuple") or holds_plain(container)):
+        step("reads", container, verb, None, whole(container))
+        return values
     return iterate(values)
 
 
@@ -242,9 +241,8 @@ def builtin_filter(function: Any, values: Any) -> Any:
 
 def builtin_reversed(values: Any) -> Any:
     """`reversed`."""
-    if isinstance(values, CONTAINERS):
-        step("reads", values, "reversed", None, whole(values))
-        return Advancing(reversed(values))
+    if isinstance(values, CONTAINERS) or type(values) in VIEWS:
+        return backwards(values)
     return reversed(values)
 
 

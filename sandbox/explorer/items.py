@@ -152,6 +152,10 @@ def call_built_in(method: Any, args: tuple[Any, ...], named: dict[str, Any]) -> 
     """A method of C: on a container it is a step, elsewhere its arguments are read in that step."""
     thing = method.__self__
     name = method.__name__
+    if (isinstance(thing, CONTAINERS) or type(thing) in VIEWS) and name in ("__iter__", "__reversed__"):
+        from sandbox.explorer import loops
+
+        return loops.iterate(thing) if name == "__iter__" else loops.backwards(thing)
     if isinstance(thing, CONTAINERS):
         return _container_method(method, thing, name, args, named)
     if type(thing) in VIEWS:

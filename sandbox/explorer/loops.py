@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import operator
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -42,11 +43,12 @@ def iterate(values: Any) -> Any:
     if type(values) in FIXED:
         return values
     if isinstance(values, CONTAINERS) and type(values).__iter__ in _C_ITERS:
-        return _over(values)
+        if isinstance(values, list):
+            return _over_list(values, iter(values))
+        return _over(values, _begun(values, values))
     if type(values) in VIEWS:
-        import gc
-
-        return _over_view(values, gc.get_referents(values)[0])
+        container = seen_through(values)
+        return _over(container, _begun(values, container))
     advance_method = getattr(type(values), "__next__", None)
     if advance_method is None or isinstance(advance_method, FunctionType):
         return values
@@ -56,12 +58,38 @@ def iterate(values: Any) -> Any:
 _C_ITERS = frozenset(kind.__iter__ for kind in CONTAINERS)
 
 
-def _over(container: Any) -> Iterator[Any]:
-    parts = isinstance(container, list)
-    iterator = iter(container)
+def seen_through(view: Any) -> Any:
+    """The dict whose keys, values or items a view shows."""
+    return gc.get_referents(view)[0]
+
+
+def _begun(values: Any, container: Any) -> Iterator[Any]:
+    """The iterator. It remembers the container's size, so making it is a step of its own."""
+    step("begins to loop over", container, None, None, whole(container))
+    return iter(values)
+
+
+def backwards(values: Any) -> Iterator[Any]:
+    """What `reversed` gives for a container or a view of one."""
+    container = seen_through(values) if type(values) in VIEWS else values
+    step("begins to loop over", container, None, None, whole(container))
+    return _over(container, reversed(values))
+
+
+def _over(container: Any, iterator: Iterator[Any]) -> Iterator[Any]:
+    while True:
+        step("loops over", container, None, None, whole(container))
+        try:
+            value = next(iterator)
+        except StopIteration:
+            return
+        yield value
+
+
+def _over_list(container: list[Any], iterator: Iterator[Any]) -> Iterator[Any]:
     position = 0
     while True:
-        step("loops over", container, None, None, _loop_foot(container, position) if parts else whole(container))
+        step("loops over", container, None, None, _loop_foot(container, position))
         try:
             value = next(iterator)
         except StopIteration:
@@ -75,17 +103,6 @@ def _loop_foot(container: list[Any], position: int) -> Foot:
     if position < len(container):
         return ((number, PART_READ), ((number, position), READ))
     return ((number, READ),)
-
-
-def _over_view(view: Any, container: Any) -> Iterator[Any]:
-    iterator = iter(view)
-    while True:
-        step("loops over", container, None, None, whole(container))
-        try:
-            value = next(iterator)
-        except StopIteration:
-            return
-        yield value
 
 
 class Advancing:
@@ -178,9 +195,7 @@ def compared(symbol: str, left: Any, right: Any) -> Any:
     foot: Foot = ()
     inside = symbol in ("In", "NotIn")
     if type(right) in VIEWS and inside:
-        import gc
-
-        foot = whole(gc.get_referents(right)[0])
+        foot = whole(seen_through(right))
     elif isinstance(right, CONTAINERS) and (inside or isinstance(left, CONTAINERS)):
         foot = deep(left) + deep(right)
         if not nests_plain(left) or not ((inside and isinstance(right, dict)) or nests_plain(right)):
