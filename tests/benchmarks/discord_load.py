@@ -152,11 +152,9 @@ def children(process: int) -> list[int]:
 
 
 def stored_votes(folder: Path) -> int:
-    """Votes and answers on disk."""
+    """Votes on disk."""
     with contextlib.closing(sqlite3.connect(folder / "lockstep.db")) as database:
-        tables = [name for (name,) in database.execute("select name from sqlite_master where type = 'table'")]
-        wanted = next(name for name in ("vote", "live_vote", "round_vote") if name in tables)
-        return int(database.execute(f"select count(*) from {wanted}").fetchone()[0])
+        return int(database.execute("select count(*) from vote").fetchone()[0])
 
 
 async def paced(count: int, gap: float, act: Callable[[int], Awaitable[Asked]]) -> list[Asked]:

@@ -46,6 +46,19 @@ async def test_the_request_says_who_asks_and_where(open_bot: OpenBot, world: Sta
     assert (request.line, arguments) == ("/hello 3 two words", {"number": 3, "word": "two words"})
 
 
+async def test_a_private_talk_has_no_server_and_no_teacher(open_bot: OpenBot, world: StandIn) -> None:
+    """Written to the bot alone, commands and buttons work; nobody is a teacher there."""
+    hello = command("hello", replies(Reply("Hello", buttons=(Button("Again", "/hello"),))))
+    async with open_bot(hello):
+        world.alone = True
+        bea = Member("Bea", teacher=True)
+        message = await world.shown(await world.type(bea, "hello"))
+        assert (await world.shown(await world.press(bea, message, "Again"))).text == "Hello"
+    for request, _ in asked_of(hello):
+        assert request.place == Place(f"discord:{CHANNEL}", None)
+        assert request.person == Person(f"discord:{bea.id}", "Bea", teacher=False)
+
+
 async def test_an_option_can_be_left_out_in_the_middle(open_bot: OpenBot, world: StandIn, ann: Member) -> None:
     """What was filled in keeps its name; a word is not taken for the number before it."""
     hello = command("hello", replies(Reply("Hello")), WORD, Parameter("other", "what else"))

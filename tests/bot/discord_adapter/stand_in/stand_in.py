@@ -33,10 +33,14 @@ TYPED, PRESSED, COMPLETING, SENT = 2, 3, 4, 5
 
 
 class StandIn(World):
-    """Discord with one server. What a person does gives an `Asked`, which shows what became of it."""
+    """Discord with one server. What a person does gives an `Asked`, which shows what became of it.
+
+    `alone`: from now on people write to the bot in a private talk.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.alone = False
         self.gateway = Gateway(self)
         self.rest = Rest(self)
 
@@ -100,7 +104,7 @@ class StandIn(World):
 
     def _payload(self, asked: Asked, data: dict[str, Any]) -> dict[str, Any]:
         channel = {"id": str(CHANNEL), "type": 0, "name": "threads", "guild_id": str(SERVER), "position": 0}
-        payload = {
+        payload: dict[str, Any] = {
             "id": str(asked.id),
             "application_id": str(APPLICATION),
             "type": asked.kind,
@@ -120,6 +124,11 @@ class StandIn(World):
             "context": 0,
             "attachment_size_limit": 10 * 2**20,
         }
+        if self.alone:
+            for key in ("guild_id", "guild", "guild_locale", "member"):
+                del payload[key]
+            payload |= {"user": asked.by.user(), "context": 1, "authorizing_integration_owners": {"0": "0"}}
+            payload["channel"] = {"id": str(CHANNEL), "type": 1, "recipients": [asked.by.user()]}
         return payload if asked.source is None else {**payload, "message": asked.source.to_dict(self.base)}
 
     def _slash(self, words: str, options: dict[str, Any], focused: str = "") -> dict[str, Any]:
