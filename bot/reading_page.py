@@ -117,12 +117,13 @@ def introduction(lesson: Lesson) -> str:
 
 
 def _way_on(catalog: Catalog, lesson: Lesson) -> str:
+    back = "`/lesson` is the table of contents."
     if lesson.next is None:
-        return "This is the end of the lesson."
+        return f"This is the end of the lesson. {back}"
     title = f"lesson {lesson.next.number}, {lesson.next.title}"
     if lesson.next.number in catalog.lessons:
-        return f"The next is {title}: `/lesson {lesson.next.number}`."
-    return f"The next is {title}. This tutor does not have it; your teacher can add it."
+        return f"The next is {title}: `/lesson {lesson.next.number}`. {back}"
+    return f"The next is {title}. This tutor does not have it yet; your teacher can add it. {back}"
 
 
 def _buttons(catalog: Catalog, place: Place, ending: bool) -> tuple[Button, ...]:

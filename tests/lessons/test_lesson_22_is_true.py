@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import queue
 import sys
 import threading
@@ -227,3 +228,20 @@ def test_a_queue_waits_by_itself_and_needs_no_lock() -> None:
 
     together([put, get, get])
     assert sorted(got) == list(range(100))
+
+
+@pytest.mark.parametrize(("over_an_await", "total"), [(False, 10), (True, 1)])
+async def test_tasks_come_in_over_an_await_and_nowhere_else(over_an_await: bool, total: int) -> None:
+    """Section 10: between two awaits nobody comes in; over an await, additions are lost as with threads."""
+    counter = 0
+
+    async def add() -> None:
+        nonlocal counter
+        await asyncio.sleep(0)
+        seen = counter
+        if over_an_await:
+            await asyncio.sleep(0)
+        counter = seen + 1
+
+    await asyncio.gather(*(add() for _ in range(10)))
+    assert counter == total
