@@ -31,7 +31,8 @@ class Dispatch:
 
     def find(self, line: str) -> tuple[Command, str]:
         """The command and the rest of the line. Raises `Refusal` when there is none."""
-        words = line.removeprefix("/").split(maxsplit=2)
+        line = line.removeprefix("/")
+        words = line.split(maxsplit=2)
         for count in (2, 1):
             name = " ".join(words[:count]).lower()
             if len(words) >= count and name in self.commands:

@@ -15,18 +15,20 @@ def split_files(line: str) -> tuple[str, tuple[Attachment, ...]]:
     """The line without the file that it ends with, and that file. Raises `Refusal` if it cannot be read.
 
     Only for the line of a command that takes a file. A name with spaces stands in quotes. A last word that names no
-    file stays in the line, unless it can only be meant as one (it ends in `.py`).
+    file stays in the line, unless it can only be meant as one (a folder, or it ends in `.py`).
     """
     head, name = _last_word(line)
     if not name or "\n" in line:
         return line, ()
     path = Path(name).expanduser()
     try:
-        there = path.is_file()
+        there, folder = path.is_file(), path.is_dir()
     except (OSError, ValueError):
-        there = False
+        there = folder = False
     if there:
         return head, (read_file(path),)
+    if folder and name.startswith(("/", "./", "../", "~")):
+        raise Refusal(f"`{name[-80:]}` is a folder. Name the file of a program.")
     if name.endswith(".py"):
         raise Refusal(
             f"There is no file `{name[-80:]}` in `{Path.cwd()}`. Give a path, such as `/run folder/program.py`."

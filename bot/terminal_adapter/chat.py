@@ -62,7 +62,7 @@ class TerminalChat:
         if not line:
             return
         if line.isascii() and line.isdigit():
-            await self._press(int(line[:9]))
+            await self._press(line)
         elif word.lower() == "/as":
             self._screen.text(self.seats.sit(rest))
             self._screen.choices(self._offers.answer(self.seats.now.id))
@@ -85,13 +85,13 @@ class TerminalChat:
         if new is not None:
             self._screen.show(new, self._offers.posted(self.seats.now.id, message, new))
 
-    async def _press(self, number: int) -> None:
+    async def _press(self, number: str) -> None:
         person = self.seats.now.id
-        choice = self._offers.choice(person, number)
+        choice = self._offers.choice(person, int(number[:9]))
         if choice is None:
             most = self._offers.most(person)
             there = f"Choices here: 1 to {most}." if most else "Nothing here can be chosen by a number."
-            self._screen.text(f"There is no choice {number}. {there} A command begins with `/`, such as `/help`.")
+            self._screen.text(f"There is no choice {number[:20]}. {there} A command begins with `/`, such as `/help`.")
             return
         self._screen.note(f"> {choice.line if self._can_be_typed(choice.line) else choice.label}")
         await self._answer(choice.line)

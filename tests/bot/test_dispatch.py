@@ -26,3 +26,4 @@ async def test_an_unknown_command_gets_the_near_one(tutor: Tutor) -> None:
 async def test_a_line_may_come_without_its_slash(tutor: Tutor) -> None:
     """In a terminal many will forget it."""
     assert "Lesson 22" in await said(tutor, "lesson 22")
+    assert "Lesson 22" in await said(tutor, "/ lesson 22")

@@ -55,7 +55,9 @@ async def test_a_number_presses_what_was_offered_under_it(talk: Talk) -> None:
 
 async def test_a_number_that_is_not_offered_says_which_are(talk: Talk) -> None:
     """Before anything was shown, and after."""
-    text = await talk.said("4\n/show\n9\n")
+    text = await talk.said("4\n/show\n9\n99999999999999\n0\n")
+    assert "There is no choice 99999999999999. Choices" in text
+    assert "There is no choice 0. Choices" in text
     assert "There is no choice 4. Nothing here can be chosen" in text
     assert "There is no choice 9. Choices here: 1 to 4." in text
 
@@ -121,6 +123,7 @@ async def test_a_file_that_is_too_large_is_refused_with_a_sentence(talk: Talk, t
     path = tmp_path / "huge.py"
     path.write_bytes(b"#" * 2_000_000)
     assert "is larger than 1 MB" in await talk.said(f"/fill {path}\n")
+    assert "is a folder. Name the file" in await talk.said(f"/fill {tmp_path}\n")
 
 
 async def test_several_seats_rehearse_a_class(talk: Talk) -> None:
