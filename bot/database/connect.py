@@ -1,4 +1,4 @@
-"""An engine with the settings that keep data safe."""
+"""Connections with the settings that keep data safe."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _PRAGMAS = (
 )
 
 
-def make_engine(place: Location) -> AsyncEngine:
-    """An engine for the location; nothing is connected yet."""
+def make_connections(place: Location) -> AsyncEngine:
+    """A pool of connections to the location; nothing is connected yet."""
     if place.file is None:
         return create_async_engine(place.url, pool_pre_ping=True, hide_parameters=True)
     # Values are answers and programs of students: they do not belong into a traceback in the log.
-    engine = create_async_engine(place.url, hide_parameters=True)
-    event.listen(engine.sync_engine, "connect", _set_up)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
+    connections = create_async_engine(place.url, hide_parameters=True)
+    event.listen(connections.sync_engine, "connect", _set_up)
+    event.listen(connections.sync_engine, "begin", _begin)
+    return connections
 
 
 def _set_up(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:

@@ -44,7 +44,7 @@ class Database:
     def __init__(self, url: str, clock: Clock = time.time) -> None:
         self.location = location(url)
         self.clock = clock
-        self._engine: AsyncEngine | None = None
+        self._connections: AsyncEngine | None = None
         self._writer: Writer | None = None
         self._opening = asyncio.Lock()
 
@@ -128,12 +128,12 @@ class Database:
     @property
     def is_open(self) -> bool:
         """Whether it has been opened already."""
-        return self._engine is not None
+        return self._connections is not None
 
     async def open(self) -> None:
         """Open it and bring it up to date; nothing if that was done before."""
         async with self._opening:
-            if self._engine is None:
+            if self._connections is None:
                 with self.explained():
                     await self._open()
 
@@ -141,17 +141,17 @@ class Database:
         """Finish what was handed in, and let go of it. It opens again at the next use."""
         if self._writer is not None:
             await self._writer.close()
-        if self._engine is not None:
-            await self._engine.dispose()
-        self._engine = self._writer = None
+        if self._connections is not None:
+            await self._connections.dispose()
+        self._connections = self._writer = None
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A connection to read with: it sees one moment of the database."""
         await self.open()
-        assert self._engine is not None
+        assert self._connections is not None
         with self.explained():
-            async with self._engine.connect() as connection:
+            async with self._connections.connect() as connection:
                 yield connection
 
     async def write(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
@@ -162,25 +162,25 @@ class Database:
             return await self._writer.write(work)
 
     async def _open(self) -> None:
-        from bot.database.connect import make_engine
+        from bot.database.connect import make_connections
         from bot.database.writer import Writer
 
         file = self.location.file
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._check(version.of_file(file))
-        engine = make_engine(self.location)
+        connections = make_connections(self.location)
         try:
-            await self._bring_up_to_date(engine)
+            await self._bring_up_to_date(connections)
         except BaseException:
-            await engine.dispose()
+            await connections.dispose()
             raise
-        self._engine, self._writer = engine, Writer(engine)
+        self._connections, self._writer = connections, Writer(connections)
 
-    async def _bring_up_to_date(self, engine: AsyncEngine) -> None:
+    async def _bring_up_to_date(self, connections: AsyncEngine) -> None:
         from sqlalchemy import inspect, text
 
-        async with engine.connect() as connection:
+        async with connections.connect() as connection:
             await connection.execution_options(writes=True)
             async with connection.begin():
                 found = None

@@ -27,8 +27,8 @@ class _Waiting:
 class Writer:
     """The only one that writes. Writes that arrive while a commit is under way share the next one."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, connections: AsyncEngine) -> None:
+        self._connections = connections
         self._queue: list[_Waiting] = []
         self._task: asyncio.Task[None] | None = None
 
@@ -52,7 +52,7 @@ class Writer:
 
     async def _commit(self, batch: list[_Waiting]) -> None:
         try:
-            async with self._engine.connect() as connection:
+            async with self._connections.connect() as connection:
                 await connection.execution_options(writes=True)
                 async with connection.begin():
                     results = [await waiting.work(connection) for waiting in batch]

@@ -171,35 +171,35 @@ def _died() -> bytes:
 
 def faults(file: Path, told: Told) -> Iterator[str]:
     """What is not as it has to be."""
-    with closing(sqlite3.connect(file)) as base:
-        said = base.execute("PRAGMA integrity_check").fetchone()[0]
-        if said != "ok" or base.execute("PRAGMA foreign_key_check").fetchall():
+    with closing(sqlite3.connect(file)) as store:
+        said = store.execute("PRAGMA integrity_check").fetchone()[0]
+        if said != "ok" or store.execute("PRAGMA foreign_key_check").fetchall():
             yield f"not sound: {said}"
         stored = {
-            tuple(row[:4]): row[4] for row in base.execute("SELECT person, round, position, ballot, option FROM vote")
+            tuple(row[:4]): row[4] for row in store.execute("SELECT person, round, position, ballot, option FROM vote")
         }
         for key, at in told.voted.items():
             if stored.get(key) not in told.sent[key][at:]:
                 yield f"vote lost: {key} confirmed {told.sent[key][at]}, stored {stored.get(key)}"
-        marks = dict(base.execute("SELECT mark, person FROM answer").fetchall())
+        marks = dict(store.execute("SELECT mark, person FROM answer").fetchall())
         for mark, person in told.answers.items():
             if marks.get(mark) != person:
                 yield f"answer lost: {mark}"
-        kept = {row[0] for row in base.execute("SELECT key FROM program")}
+        kept = {row[0] for row in store.execute("SELECT key FROM program")}
         for key in told.programs - kept:
             yield f"program lost: {key}"
-        yield from _counted_wrong(base, stored)
+        yield from _counted_wrong(store, stored)
 
 
-def _counted_wrong(base: sqlite3.Connection, stored: dict[tuple[object, ...], int]) -> Iterator[str]:
+def _counted_wrong(store: sqlite3.Connection, stored: dict[tuple[object, ...], int]) -> Iterator[str]:
     """Ballots whose answers are not exactly their votes."""
     open_now = {
         tuple(row)
-        for row in base.execute("SELECT key, position, ballot FROM live_round WHERE phase = 'open'").fetchall()
+        for row in store.execute("SELECT key, position, ballot FROM live_round WHERE phase = 'open'").fetchall()
     }
     votes = {(key, pos, ballot, who): one for (who, key, pos, ballot), one in stored.items()}
     answers: dict[tuple[object, ...], int] = {}
-    for mark, option in base.execute("SELECT mark, option FROM answer WHERE source LIKE 'class%'"):
+    for mark, option in store.execute("SELECT mark, option FROM answer WHERE source LIKE 'class%'"):
         key, position, ballot, person = mark.split("/", 3)
         answers[key, int(position), int(ballot), person] = option
     for vote, option in votes.items():
@@ -228,9 +228,9 @@ def main() -> None:
         begun = time.monotonic()
         told, found = kill_often(kills, seed, Path(folder))
         seconds = time.monotonic() - begun
-        with closing(sqlite3.connect(Path(folder) / "lockstep.db")) as base:
+        with closing(sqlite3.connect(Path(folder) / "lockstep.db")) as store:
             counts = {
-                table: base.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                table: store.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
                 for table in ("vote", "answer", "program", "live_round")
             }
     print(f"{kills} kills (seed {seed}), {seconds:.0f} s: {told.confirmed:,} confirmed, stored {counts}")

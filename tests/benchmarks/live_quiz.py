@@ -69,9 +69,9 @@ async def answering(students: int, seconds: float, options: int, press: Press) -
 
 def report(title: str, took: list[float], last: dict[int, int], file: Path, edits: list[float]) -> bool:
     """Print the figures; whether all of it is as it has to be."""
-    with closing(sqlite3.connect(file)) as base:
-        stored = dict(base.execute("SELECT person, option FROM vote").fetchall())
-        counted = base.execute("SELECT count(*), count(DISTINCT person) FROM answer").fetchone()
+    with closing(sqlite3.connect(file)) as store:
+        stored = dict(store.execute("SELECT person, option FROM vote").fetchall())
+        counted = store.execute("SELECT count(*), count(DISTINCT person) FROM answer").fetchone()
     votes = sorted(stored.values())
     took.sort()
     window = max((sum(at <= other < at + 5 for other in edits) for at in edits), default=0)

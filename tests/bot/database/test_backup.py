@@ -30,32 +30,32 @@ def changed(file: Path, content: bytes | None) -> None:
 
 
 async def programs(file: Path) -> int:
-    base = Database(url(file))
-    counts = await base.privacy.counts("terminal:you")
-    await base.close()
+    store = Database(url(file))
+    counts = await store.privacy.counts("terminal:you")
+    await store.close()
     return counts.get("program", 0)
 
 
-async def keep(base: Database, count: int) -> None:
+async def keep(store: Database, count: int) -> None:
     for number in range(count):
-        await base.programs.keep("terminal:you", f"print({number})")
+        await store.programs.keep("terminal:you", f"print({number})")
 
 
 async def test_a_backup_while_others_write_is_sound_and_restores(tmp_path: Path) -> None:
     """What was confirmed before it began is in it; a restore brings exactly that back."""
     file, copy = tmp_path / "lockstep.db", tmp_path / "copy.db"
-    base = Database(url(file))
-    await keep(base, 20)
-    writing = asyncio.create_task(keep(base, 200))
-    await asyncio.to_thread(back_up, base.location, copy)
+    store = Database(url(file))
+    await keep(store, 20)
+    writing = asyncio.create_task(keep(store, 200))
+    await asyncio.to_thread(back_up, store.location, copy)
     await writing
     in_copy = await programs(copy)
     assert 20 <= in_copy <= 200
-    kept = await asyncio.to_thread(restore, base.location, copy)
+    kept = await asyncio.to_thread(restore, store.location, copy)
     assert kept is not None
-    counts = await base.privacy.counts("terminal:you")
+    counts = await store.privacy.counts("terminal:you")
     assert counts["program"] == in_copy, "the open database sees what was restored"
-    await base.close()
+    await store.close()
     assert await programs(kept) == 200
     assert not files(tmp_path, "*.part")
 
@@ -63,9 +63,9 @@ async def test_a_backup_while_others_write_is_sound_and_restores(tmp_path: Path)
 async def test_a_damaged_database_is_put_aside_and_replaced(tmp_path: Path) -> None:
     """The very case that backups are for."""
     file, copy = tmp_path / "lockstep.db", tmp_path / "copy.db"
-    base = Database(url(file))
-    await keep(base, 3)
-    await base.close()
+    store = Database(url(file))
+    await keep(store, 3)
+    await store.close()
     back_up(location(url(file)), copy)
     changed(file, b"garbage " * 1000)
     kept = restore(location(url(file)), copy)
@@ -76,10 +76,10 @@ async def test_a_damaged_database_is_put_aside_and_replaced(tmp_path: Path) -> N
 
 async def test_restore_into_nothing(tmp_path: Path) -> None:
     """A new computer."""
-    base = Database(url(tmp_path / "lockstep.db"))
-    await keep(base, 3)
-    await base.close()
-    back_up(base.location, tmp_path / "copy.db")
+    store = Database(url(tmp_path / "lockstep.db"))
+    await keep(store, 3)
+    await store.close()
+    back_up(store.location, tmp_path / "copy.db")
     assert restore(location(url(tmp_path / "new" / "lockstep.db")), tmp_path / "copy.db") is None
     assert await programs(tmp_path / "new" / "lockstep.db") == 3
 
@@ -93,27 +93,27 @@ async def test_what_is_no_backup_is_refused_and_nothing_changes(
 ) -> None:
     """The sentence names the file."""
     file, wrong = tmp_path / "lockstep.db", tmp_path / "wrong.db"
-    base = Database(url(file))
-    await keep(base, 3)
-    await base.close()
+    store = Database(url(file))
+    await keep(store, 3)
+    await store.close()
     changed(wrong, content)
     with pytest.raises(DatabaseUnavailable, match=said):
-        restore(base.location, wrong)
+        restore(store.location, wrong)
     assert await programs(file) == 3
     assert not files(tmp_path, "*before-restore*")
 
 
 async def test_a_backup_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     """Restoring it would lock this Lockstep out."""
-    base = Database(url(tmp_path / "lockstep.db"))
-    await keep(base, 1)
-    await base.close()
-    back_up(base.location, tmp_path / "copy.db")
+    store = Database(url(tmp_path / "lockstep.db"))
+    await keep(store, 1)
+    await store.close()
+    back_up(store.location, tmp_path / "copy.db")
     with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
         copy.execute("UPDATE alembic_version SET version_num = '9999'")
         copy.commit()
     with pytest.raises(DatabaseUnavailable, match="newer Lockstep"):
-        restore(base.location, tmp_path / "copy.db")
+        restore(store.location, tmp_path / "copy.db")
 
 
 def test_postgresql_is_sent_to_its_own_tool(tmp_path: Path) -> None:
@@ -136,9 +136,9 @@ def test_the_two_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsy
     assert "nothing to back up" in capsys.readouterr().err
 
     async def make() -> None:
-        base = Database(url(tmp_path / "lockstep.db"))
-        await keep(base, 2)
-        await base.close()
+        store = Database(url(tmp_path / "lockstep.db"))
+        await keep(store, 2)
+        await store.close()
 
     asyncio.run(make())
     assert exit_code("backup", copy) == 0

@@ -61,34 +61,34 @@ async def test_a_reading_position_needs_no_heavy_import(tmp_path: Path) -> None:
     code = (
         "import asyncio, sys\n"
         "from bot.database.database import Database\n"
-        "base = Database(sys.argv[1])\n"
-        "asyncio.run(base.reading.remember('terminal:you', 22, 'locks'))\n"
-        "print(asyncio.run(base.reading.position('terminal:you', 22)), 'sqlalchemy' in sys.modules)\n"
+        "store = Database(sys.argv[1])\n"
+        "asyncio.run(store.reading.remember('terminal:you', 22, 'locks'))\n"
+        "print(asyncio.run(store.reading.position('terminal:you', 22)), 'sqlalchemy' in sys.modules)\n"
     )
     assert run(code, f"sqlite:///{tmp_path / 'lockstep.db'}").split() == ["locks", "False"]
 
 
 async def test_a_kept_program_is_found_by_a_short_key(tmp_path: Path) -> None:
     """The key fits a button; the same program is kept once; another person's is another one."""
-    base = database(tmp_path / "lockstep.db")
-    key = await base.programs.keep("terminal:you", PROGRAM, "3\n")
+    store = database(tmp_path / "lockstep.db")
+    key = await store.programs.keep("terminal:you", PROGRAM, "3\n")
     assert len(key) <= 10
-    assert key == await base.programs.keep("terminal:you", PROGRAM, "3\n")
+    assert key == await store.programs.keep("terminal:you", PROGRAM, "3\n")
     assert (
         len(
             {
                 key,
-                await base.programs.keep("terminal:ann", PROGRAM, "3\n"),
-                await base.programs.keep("terminal:you", PROGRAM),
+                await store.programs.keep("terminal:ann", PROGRAM, "3\n"),
+                await store.programs.keep("terminal:you", PROGRAM),
             }
         )
         == 3
     )
-    kept = await base.programs.find(key)
+    kept = await store.programs.find(key)
     assert kept is not None
     assert (kept.person, kept.code, kept.input) == ("terminal:you", PROGRAM, "3\n")
-    assert await base.programs.find("nothing") is None
-    await base.close()
+    assert await store.programs.find("nothing") is None
+    await store.close()
 
 
 async def test_a_bad_write_does_not_take_its_neighbours_with_it(tmp_path: Path) -> None:
@@ -96,38 +96,38 @@ async def test_a_bad_write_does_not_take_its_neighbours_with_it(tmp_path: Path) 
     from sqlalchemy import text
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    base = database(tmp_path / "lockstep.db")
-    await base.open()
+    store = database(tmp_path / "lockstep.db")
+    await store.open()
 
     async def bad(connection: AsyncConnection) -> None:
         await connection.execute(text("INSERT INTO person (id, since) VALUES ('bad', 1)"))
         raise KeyError("bad")
 
     results = await asyncio.gather(
-        base.programs.keep("terminal:a", "1"),
-        base.write(bad),
-        base.programs.keep("terminal:b", "2"),
+        store.programs.keep("terminal:a", "1"),
+        store.write(bad),
+        store.programs.keep("terminal:b", "2"),
         return_exceptions=True,
     )
     assert isinstance(results[1], KeyError)
-    assert await base.programs.find(str(results[0])) is not None
-    assert await base.programs.find(str(results[2])) is not None
-    async with base.read() as connection:
+    assert await store.programs.find(str(results[0])) is not None
+    assert await store.programs.find(str(results[2])) is not None
+    async with store.read() as connection:
         assert await connection.scalar(text("SELECT count(*) FROM person WHERE id = 'bad'")) == 0
-    await base.close()
+    await store.close()
 
 
 async def test_a_commit_is_on_disk_and_foreign_keys_hold(tmp_path: Path) -> None:
     """WAL, synchronous FULL and foreign keys are in force on each connection."""
     from sqlalchemy import text
 
-    base = database(tmp_path / "lockstep.db")
-    async with base.read() as connection:
+    store = database(tmp_path / "lockstep.db")
+    async with store.read() as connection:
         values = [
             await connection.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
     assert values == ["wal", 2, 1]
-    await base.close()
+    await store.close()
 
 
 async def test_an_error_does_not_show_what_students_wrote(tmp_path: Path) -> None:
@@ -136,15 +136,15 @@ async def test_an_error_does_not_show_what_students_wrote(tmp_path: Path) -> Non
     from sqlalchemy.exc import SQLAlchemyError
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    base = database(tmp_path / "lockstep.db")
+    store = database(tmp_path / "lockstep.db")
 
     async def bad(connection: AsyncConnection) -> None:
         await connection.execute(text("INSERT INTO program (key) VALUES (:code)"), {"code": "print('secret')"})
 
     with pytest.raises(SQLAlchemyError) as caught:
-        await base.write(bad)
+        await store.write(bad)
     assert "secret" not in str(caught.value)
-    await base.close()
+    await store.close()
 
 
 async def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
@@ -158,27 +158,27 @@ async def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
 
     scripts = ScriptDirectory.from_config(alembic_config())
     assert [script.revision for script in reversed(list(scripts.walk_revisions()))] == list(version.KNOWN)
-    base = database(tmp_path / "lockstep.db")
-    async with base.read() as connection:
+    store = database(tmp_path / "lockstep.db")
+    async with store.read() as connection:
         assert (
             await connection.run_sync(lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)) == []
         )
-    await base.close()
+    await store.close()
 
 
 async def test_two_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
     """The second waits for the first one's migration and finds it done."""
-    bases = [database(tmp_path / "lockstep.db") for _ in range(3)]
-    await asyncio.gather(*(base.open() for base in bases))
-    for base in bases:
-        await base.close()
+    stores = [database(tmp_path / "lockstep.db") for _ in range(3)]
+    await asyncio.gather(*(store.open() for store in stores))
+    for store in stores:
+        await store.close()
     assert version.of_file(tmp_path / "lockstep.db") == version.HEAD
 
 
-async def refused(base: Database) -> str:
+async def refused(store: Database) -> str:
     with pytest.raises(DatabaseUnavailable) as caught:
-        await base.programs.keep("terminal:you", PROGRAM)
-    await base.close()
+        await store.programs.keep("terminal:you", PROGRAM)
+    await store.close()
     return caught.value.sentence
 
 
@@ -203,15 +203,15 @@ async def test_a_locked_database_is_said_to_be_locked(tmp_path: Path, monkeypatc
     """Another program that holds the write lock is waited for, but not for ever; afterwards all is well again."""
     monkeypatch.setattr("bot.database.connect._PRAGMAS", ("PRAGMA busy_timeout = 50", "PRAGMA foreign_keys = ON"))
     file = tmp_path / "lockstep.db"
-    base = database(file)
-    await base.open()
+    store = database(file)
+    await store.open()
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(DatabaseUnavailable, match="keeps it locked"):
-            await base.programs.keep("terminal:you", PROGRAM)
+            await store.programs.keep("terminal:you", PROGRAM)
         other.execute("ROLLBACK")
-    assert await base.programs.keep("terminal:you", PROGRAM)
-    await base.close()
+    assert await store.programs.keep("terminal:you", PROGRAM)
+    await store.close()
 
 
 async def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
@@ -234,14 +234,14 @@ from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
 {before}
 async def main():
-    base = Database("sqlite:///" + sys.argv[1])
+    store = Database("sqlite:///" + sys.argv[1])
     try:
-        await base.programs.keep("terminal:you", "x" * 2_000_000)
+        await store.programs.keep("terminal:you", "x" * 2_000_000)
     except DatabaseUnavailable as error:
         print(error.sentence)
     else:
         print("kept")
-    await base.close()
+    await store.close()
 asyncio.run(main())
 """
 
@@ -254,9 +254,9 @@ def made(file: Path) -> Path:
     """A database that is up to date and closed."""
 
     async def make() -> None:
-        base = database(file)
-        await base.open()
-        await base.close()
+        store = database(file)
+        await store.open()
+        await store.close()
 
     asyncio.run(make())
     return file
