@@ -41,8 +41,8 @@ def _lock_names(program: Program) -> dict[int, str]:
 
 def _canary(program: Program, line: int, name: str, seconds: float) -> Canary:
     program.useless = line
-    search = Systematic(program, time.perf_counter() + max(0.0, seconds))
-    complete = search.run()
+    search = Systematic(program)
+    complete = search.run(time.perf_counter() + max(0.0, seconds))
     if search.failure is not None:
         return Canary(name, line, True, search.failure[0].message)
     return Canary(name, line, False if complete and not search.reason else None)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.explorer.canary import canaries
-from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.ending import Ending
 from sandbox.explorer.guess import guessed
 from sandbox.explorer.matching import Matching
@@ -27,6 +26,8 @@ _NOTES = {
 }
 DPOR_SECONDS = 0.2
 GUESS_SECONDS = 0.2
+MATCHING_SHARE = 0.6
+LAST_SHARE = 0.7
 SHORTEN_SECONDS = 0.5
 LABEL_SECONDS = 1.0
 CANARY_SECONDS = 2.0
@@ -41,8 +42,7 @@ class Search:
         self.deadline = time.perf_counter() + way.seconds
         self.program = Program(source, name, way.arguments, way.granularity == "gil")
         self.program.shared_prints = way.outcomes
-        first = min(self.deadline, time.perf_counter() + DPOR_SECONDS)
-        self.found = Systematic(self.program, first, way.outcomes, self._heard)
+        self.found = Systematic(self.program, way.outcomes, self._heard)
         self._told = time.perf_counter()
 
     def _heard(self, schedules: int) -> None:
@@ -64,21 +64,35 @@ class Search:
 
     def _searched(self) -> bool:
         """Source-DPOR for a short time, then with states compared. True if every schedule was tried."""
-        found = self.found
-        if found.run():
+        first = self.found
+        if first.run(min(self.deadline, time.perf_counter() + DPOR_SECONDS)):
             return True
-        if found.failure is not None or found.reason or time.perf_counter() > self.deadline:
+        if self._decided() or (not self.way.outcomes and self._guessed(time.perf_counter() + GUESS_SECONDS)):
             return False
-        if not self.way.outcomes and self._guessed(time.perf_counter() + GUESS_SECONDS):
-            return False
-        comparable = self.program.comparable and self.way.granularity != "gil"
-        share = self.deadline - (0.0 if self.way.outcomes else 0.2 * (self.deadline - time.perf_counter()))
-        self.found = Systematic(self.program, share, self.way.outcomes, self._heard, Matching if comparable else Dpor)
-        self.found.notes |= found.notes
-        complete = self.found.run()
-        if not complete and self.found.failure is None and not self.way.outcomes:
+        if self.program.comparable and self.way.granularity != "gil":
+            self.found = Systematic(self.program, self.way.outcomes, self._heard, Matching)
+            self.found.notes |= first.notes
+            if self.found.run(self._share(MATCHING_SHARE)):
+                return True
+            if self._decided():
+                return False
+        last = first if not first.dpor.too_long else self.found
+        if last.run(self._share(LAST_SHARE)):
+            self.found = last
+            return True
+        if last.failure is not None:
+            self.found = last
+        elif not self.way.outcomes:
             self._guessed(self.deadline)
-        return complete
+        return False
+
+    def _decided(self) -> bool:
+        found = self.found
+        return found.failure is not None or bool(found.reason) or time.perf_counter() > self.deadline
+
+    def _share(self, part: float) -> float:
+        now = time.perf_counter()
+        return now + part * (self.deadline - now)
 
     def _guessed(self, deadline: float) -> bool:
         """Look for a failure among few preemptions, then at random. Says nothing when it finds none."""
@@ -113,8 +127,8 @@ class Search:
         if self.way.granularity == "gil":
             return True
         program = Program(self.source, self.name, self.way.arguments, gil=True)
-        search = Systematic(program, time.perf_counter() + self._seconds(LABEL_SECONDS))
-        complete = search.run()
+        search = Systematic(program)
+        complete = search.run(time.perf_counter() + self._seconds(LABEL_SECONDS))
         if search.failure is not None and search.failure[0].kind == ending.kind:
             return True
         return False if complete and search.failure is None and not search.reason else None

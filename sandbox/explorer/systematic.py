@@ -18,7 +18,7 @@ MOST_UNDECIDED = 50
 
 
 class Systematic:
-    """One search to its end, to the first failure, or to the deadline (of `time.perf_counter`).
+    """One search to its end or to the first failure, as long as it is let.
 
     `failure` is the first that was found, `places` what threads conflicted about in it; `reason` is why an execution
     could not be seen to its end.
@@ -27,34 +27,39 @@ class Systematic:
     def __init__(
         self,
         program: Program,
-        deadline: float,
         outcomes: bool = False,
         heard: Callable[[int], None] = lambda schedules: None,
         make: Callable[[], Dpor] = Dpor,
     ) -> None:
         self._program = program
-        self._deadline = deadline
         self._wants_outcomes = outcomes
         self._heard = heard
         self._make = make
-        self.dpor = make()
+        self.notes: set[str] = set()
+        self._start_again()
+
+    def _start_again(self) -> None:
+        """The program was compiled again: what was found of it before is void."""
+        self._known = self._program.known
+        self.dpor = self._make()
         self.schedules = 0
         self.failure: tuple[Ending, list[int]] | None = None
         self.places: set[object] = set()
         self.reason = ""
         self.undecided = 0
         self.outcomes: dict[tuple[str, str, str], Outcome] = {}
-        self.notes: set[str] = set()
 
-    def run(self) -> bool:
-        """True if every schedule was tried."""
+    def run(self, deadline: float) -> bool:
+        """True if every schedule was tried. It stops at the deadline (`time.perf_counter`); a further call goes on."""
         program = self._program
+        if program.known is not self._known:
+            self._start_again()
         while True:
             ending = program.run(self.dpor)
             if NOW.restart is not None:
                 program.close()
                 program.learn()
-                self.__init__(program, self._deadline, self._wants_outcomes, self._heard, self._make)  # type: ignore[misc]
+                self._start_again()
                 continue
             self._note(ending)
             if self.failure is not None and not self._wants_outcomes:
@@ -68,7 +73,7 @@ class Systematic:
                 return False
             if not more:
                 return not self.dpor.too_long
-            if time.perf_counter() > self._deadline or self.undecided > MOST_UNDECIDED:
+            if time.perf_counter() > deadline or self.undecided > MOST_UNDECIDED:
                 return False
 
     def _note(self, ending: Ending) -> None:

@@ -79,7 +79,9 @@ class Trace:
         self.turns.append(thread.action[2] if thread.action[0] == TURN else 0)
 
     def cut(self, length: int) -> None:
-        """Forget every event from `length` on."""
+        """Forget every event from `length` on, and the threads that they started."""
+        while self.born and self.born[-1] >= length:
+            self.born.pop()
         while len(self._undo) > length:
             thread, mine, places = self._undo.pop()
             self.full.pop()
