@@ -206,9 +206,8 @@ class Writer:
 
     def _attributes(self, value: Any, kind: type) -> None:
         compared = getattr(kind, "compared", None)
-        if compared is not None and kind.__module__ != "__main__":
-            self.out.append(kind.__name__)
-            self.put(compared(value))
+        if compared is not None and kind.__module__ != "__main__" and (values := compared(value)):
+            self.out.append((kind.__name__, *values))
             return
         self.out.append("O")
         self.put(kind)

@@ -31,11 +31,12 @@ _codes: dict[CodeType, int] = {}
 def fingerprint(arrived: ProgramThread | None, frame: FrameType | None) -> bytes | None:
     """The state now, just before the scheduler decides; `frame` is where the thread that asks stands."""
     write = Writer(_generator)
+    constant = NOW.constant
     try:
         for thread in NOW.threads:
             _thread(write, thread, frame if thread is arrived and thread is NOW.current else None)
         for name, value in NOW.globals.items():
-            if name[:2] != "__":
+            if name[:2] != "__" and name not in constant:
                 write.out.append(name)
                 write.put(value)
         if NOW.timed:

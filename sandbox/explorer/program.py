@@ -131,7 +131,8 @@ class Program:
         self._compile()
 
     def _compile(self) -> None:
-        tree, self.comparable = rewritten(self.source, self.name, self.known, self.gil)
+        made = rewritten(self.source, self.name, self.known, self.gil)
+        tree, self.comparable, self.constant = made.tree, made.comparable, made.constant
         self.code = compiled(tree, self.name, HOOKS)
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
@@ -162,6 +163,7 @@ class Program:
         NOW.useless = self.useless
         NOW.timed = self.timed
         NOW.gil = self.gil
+        NOW.constant = self.constant
         NOW.matching = getattr(scheduler, "matching", False)
         NOW.stored = self.known.attributes
         NOW.stdout, NOW.stderr = self._stdout, self._stderr

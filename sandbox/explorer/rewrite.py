@@ -25,14 +25,38 @@ class Known:
     attributes: frozenset[str] = frozenset()
 
 
-def rewritten(source: str, name: str, known: Known, gil: bool) -> tuple[ast.Module, bool]:
-    """The program's tree with hooks, and whether every value can be seen where it pauses. Raises `SyntaxError`."""
+@dataclass(frozen=True)
+class Rewritten:
+    """The program's tree with hooks. `comparable`: every value can be seen where it pauses. `constant`: globals that
+    never change and hold nothing that does."""
+
+    tree: ast.Module
+    comparable: bool
+    constant: frozenset[str]
+
+
+def rewritten(source: str, name: str, known: Known, gil: bool) -> Rewritten:
+    """The program with hooks. Raises `SyntaxError`."""
     tree = ast.parse(source, name)
     scopes = Scopes(tree, known.names)
     stored, properties = _attributes(tree)
     statements = Statements(scopes, stored | known.attributes, properties, gil)
     body = statements.body(tree.body)
-    return ast.fix_missing_locations(ast.Module(body, tree.type_ignores)), not statements.hidden
+    made = ast.fix_missing_locations(ast.Module(body, tree.type_ignores))
+    return Rewritten(made, not statements.hidden, _constant(tree, scopes))
+
+
+def _constant(tree: ast.Module, scopes: Scopes) -> frozenset[str]:
+    functions = {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not (node.args.defaults or any(node.args.kw_defaults))
+    }
+    return frozenset(
+        name
+        for name in scopes.module.bound
+        if scopes.is_import(name) or (name in functions and scopes.is_definition(name))
+    )
 
 
 def _attributes(tree: ast.Module) -> tuple[frozenset[str], frozenset[str]]:

@@ -145,6 +145,7 @@ class Now:
         "builtins",
         "choose",
         "clock",
+        "constant",
         "current",
         "daemons",
         "dying",
@@ -203,6 +204,7 @@ class Now:
         self.lock_lines: dict[int, Any] = {}
         self.gil = False
         self.matching = False
+        self.constant: frozenset[str] = frozenset()
         self.recorder: Any = None
         self.timed = False
         self.keep: list[Any] = []

@@ -85,8 +85,10 @@ class Lock:
         return self.gate.level == 0
 
     def compared(self) -> tuple[Any, ...]:
-        """What tells its state apart."""
-        return (self.gate.level, self.gate.place, self.gate.owner, self._useless, self.depth)
+        """What tells its state apart, in numbers."""
+        gate = self.gate
+        owner = gate.owner
+        return (gate.level, gate.place, -1 if owner is None else owner.index, self._useless, self.depth)
 
     def __enter__(self) -> bool:
         return self.acquire()
@@ -166,8 +168,10 @@ class RLock:
         raise AttributeError("'_thread.RLock' object has no attribute 'locked'")
 
     def compared(self) -> tuple[Any, ...]:
-        """What tells its state apart."""
-        return (self.gate.level, self.gate.place, self.gate.owner, self._useless, self.depth)
+        """What tells its state apart, in numbers."""
+        gate = self.gate
+        owner = gate.owner
+        return (gate.level, gate.place, -1 if owner is None else owner.index, self._useless, self.depth)
 
     def __enter__(self) -> bool:
         return self.acquire()

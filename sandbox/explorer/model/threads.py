@@ -200,11 +200,10 @@ def end_foot(thread: ProgramThread) -> Foot:
     return ((THREADS, PART_WRITE), (DAEMONS, PART_WRITE))
 
     def compared(self) -> tuple[Any, ...]:
-        """What tells its state apart; what it was given is on its own stack once it runs."""
-        if type(self) is not Thread:
-            return (vars(self),)
-        given = (self._target, self._args, self._kwargs) if not self._state else ()
-        return (self._state, self._over.level, self._over.place, self._daemon, self._name, *given)
+        """What tells its state apart, in plain values; what it was given is on its own stack once it runs."""
+        if type(self) is not Thread or not self._state:
+            return ()
+        return (self._state, self._over.level, self._over.place, self._daemon, self._name)
 
 
 class MainThread(Thread):
