@@ -53,6 +53,9 @@ def _tier(zygote: Zygote) -> list[Finding]:
     found = [Finding("Jail", True, True, f"tier {zygote.tier}, users: {zygote.users}")]
     if zygote.reasons:
         found.append(Finding("Namespaces", False, False, zygote.reasons, NO_NAMESPACES))
+    if zygote.users == "shared":
+        text = "all programs run as the tutor's own user, so they run one after the other"
+        found.append(Finding("Users", False, False, text, "Allow user namespaces, or start the tutor as root."))
     version = f"version {zygote.landlock}" if zygote.landlock else "this kernel has none"
     return [*found, Finding("Landlock", zygote.landlock > 0, False, version, NO_LANDLOCK)]
 

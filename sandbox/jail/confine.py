@@ -12,11 +12,13 @@ seccomp       the allow-list
 
 from __future__ import annotations
 
+import _thread
 import errno
 import math
 import os
 import resource
 import signal
+import time
 
 from sandbox.jail import landlock, linux
 from sandbox.jail.seccomp import Filter
@@ -75,14 +77,15 @@ class Confinement:
             if not held:
                 raise StepFailed(name, "it does not hold")
 
-    def limit(self, limits: dict[str, Any], threads_before: int) -> None:
-        """Lower the limits to a job's. `threads_before`: how many threads of the same user count beside its own."""
+    def limit(self, limits: dict[str, Any], ours: int) -> None:
+        """Lower the limits to a job's. `ours`: how many threads of our own there are beside the program's."""
         memory = self._memory + limits["memory_mb"] * MB
         cpu = math.ceil(limits["cpu_seconds"])
+        others = threads_of_this_user() - 1 if self._users == "shared" else 0
         for kind, soft, hard in (
             (resource.RLIMIT_AS, memory, memory),
-            (resource.RLIMIT_CPU, cpu, cpu),
-            (resource.RLIMIT_NPROC, *[threads_before + 1 + limits["threads"]] * 2),
+            (resource.RLIMIT_CPU, cpu, cpu + 1),
+            (resource.RLIMIT_NPROC, *[others + 1 + ours + limits["threads"]] * 2),
         ):
             most = resource.getrlimit(kind)[1]
             wanted = (soft, hard) if most == resource.RLIM_INFINITY else (min(soft, most), min(hard, most))
@@ -182,6 +185,34 @@ def _refused() -> bool:
     except OSError as error:
         return error.errno == errno.EPERM
     return False
+
+
+def threads_of_this_user() -> int:
+    """How many threads the kernel counts for this process's user, found by trying which limit lets one more begin.
+
+    Asked of the kernel, because /proc shows only this container's share of them. The limit is as before afterwards.
+    """
+    hard = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+    fails, works = 0, 1 << 20 if hard == resource.RLIM_INFINITY else hard
+    while works - fails > 1:
+        middle = (works + fails) // 2
+        resource.setrlimit(resource.RLIMIT_NPROC, (middle, hard))
+        if _thread_begins():
+            works = middle
+        else:
+            fails = middle
+    resource.setrlimit(resource.RLIMIT_NPROC, (works, hard))
+    return works - 1
+
+
+def _thread_begins() -> bool:
+    try:
+        _thread.start_new_thread(int, ())
+    except RuntimeError:
+        return False
+    # Until it is gone it would be counted in the next try.
+    time.sleep(0.001)
+    return True
 
 
 def memory_now() -> int:

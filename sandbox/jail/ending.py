@@ -67,8 +67,9 @@ def _verdict(ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]
 
 
 def _by_signal(number: int, ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]:
-    # The kernel ends a process at its limit of processor time by SIGXCPU or SIGKILL, and counts a little otherwise.
-    if number == 24 or (number == 9 and ending.cpu_seconds >= limits.cpu_seconds - 0.1):
+    # The kernel's limits on processor time end in SIGXCPU, or in SIGKILL one second later. It counts whole ticks for
+    # them, which on a busy machine come to more than what a process is told to have used.
+    if number == 24 or (number == 9 and ending.cpu_seconds >= limits.cpu_seconds / 2):
         return "stopped", "cpu", _stopped("cpu", limits)
     try:
         name = Signals(number).name

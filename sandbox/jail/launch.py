@@ -92,6 +92,7 @@ class Zygote:
     landlock: int = 0
     broken: str = ""
     pidfd: int = -1
+    alone: asyncio.Lock = field(default_factory=asyncio.Lock)
     _wanted: int = 0
     _coming: int = 0
     _spares: deque[Spare] = field(default_factory=deque)

@@ -44,9 +44,9 @@ class Records:
     alarm: str = field(default_factory=lambda: secrets.token_hex(16))
     _rest: bytes = b""
 
-    def message(self, job: Job, threads_before: int = 0) -> bytes:
+    def message(self, job: Job) -> bytes:
         """What the child is given: the job and the seals."""
-        given = {"seal": self.seal, "alarm": self.alarm, "job": job.to_dict(), "threads_before": threads_before}
+        given = {"seal": self.seal, "alarm": self.alarm, "job": job.to_dict()}
         return json.dumps(given).encode()
 
     def feed(self, data: bytes) -> None:

@@ -11,14 +11,13 @@ import contextlib
 import os
 import signal
 import time
-from pathlib import Path
 
 from sandbox.errors import JailBroken
 from sandbox.jail.child import STOPPED_ITSELF
 from sandbox.jail.ending import Ending, result
 from sandbox.jail.launch import Exit, Spare, Zygote
 from sandbox.jail.records import Forged, Records
-from sandbox.job import Job, Run
+from sandbox.job import Job
 from sandbox.pool import Progress
 from sandbox.result import Kind, Result
 
@@ -30,13 +29,23 @@ MOST_RECORD_BYTES = 4 * 1024 * 1024
 
 async def run_in_jail(zygote: Zygote, job: Job, progress: Progress | None = None) -> Result:
     """The result of the job. Cancelling the call kills the run. Raises `JailBroken` when nothing was run."""
-    spare = await zygote.spare()
-    try:
-        await _confined(spare)
-        return await _Supervised(zygote, spare, job, progress).finish()
-    finally:
-        _kill(spare)
-        spare.close()
+    # Where all children are one user, the limit on threads counts them together: then they run one after the other.
+    async with zygote.alone if zygote.users == "shared" else contextlib.nullcontext():
+        spare = await zygote.spare()
+        try:
+            await _confined(spare)
+            return await _Supervised(zygote, spare, job, progress).finish()
+        finally:
+            _kill(spare)
+            if zygote.users == "shared":
+                await _buried(spare)
+            spare.close()
+
+
+async def _buried(spare: Spare) -> None:
+    """Wait until the child is no longer counted."""
+    with contextlib.suppress(JailBroken):
+        await spare.ended
 
 
 async def _confined(spare: Spare) -> None:
@@ -132,10 +141,7 @@ class _Supervised:
         return Exit(STOPPED_ITSELF if end is None else end["exit"], 0.0, 0)
 
     def _send_job(self) -> None:
-        before = 0
-        if self._zygote.users == "shared" and isinstance(self._job.way, Run):
-            before = threads_of_user(os.getuid())
-        self._to_send = memoryview(self._records.message(self._job, before))
+        self._to_send = memoryview(self._records.message(self._job))
         self._send_more()
 
     def _send_more(self) -> None:
@@ -228,13 +234,3 @@ def _kill(spare: Spare) -> None:
     if spare.pidfd >= 0:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(spare.pidfd, signal.SIGKILL)
-
-
-def threads_of_user(uid: int) -> int:
-    """How many threads this user has on this machine."""
-    count = 0
-    for folder in Path("/proc").iterdir():
-        with contextlib.suppress(OSError):
-            if folder.name.isdecimal() and folder.stat().st_uid == uid:
-                count += len(os.listdir(folder / "task"))
-    return count

@@ -128,7 +128,7 @@ class Zygote:
         job = message["job"]
         # A recording has a thread of its own.
         ours = 1 if job["options"].get("record") else 0
-        self._confinement.limit(job["limits"], message["threads_before"] + ours)
+        self._confinement.limit(job["limits"], ours)
         gc.enable()
         run_job(message, PIPES - 1, lambda: self._importer.close_own("sandbox"))
 

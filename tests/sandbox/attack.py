@@ -16,6 +16,9 @@ FOLDER = Path(__file__).parent / "escapes"
 EXTRAS = ("_ctypes", "ctypes", "mmap", "_socket")
 """Modules that are not there in the jail; attacks with `needs` get them, to try what lies below Python."""
 
+BUSY_SECONDS = 3.0
+"""How much later than its limit a run may end here; `tests/benchmarks` has the real figure, for a machine at rest."""
+
 SECRET = "TOP" + "-SECRET:"
 
 
@@ -42,7 +45,7 @@ class Attack:
             return f"it must end as {self.ends}: {shown}"
         if self.says not in result.stdout:
             return f"it must say {self.says!r}: {shown}"
-        if result.seconds > self.limits.wall_seconds + 0.1:
+        if result.seconds > self.limits.wall_seconds + BUSY_SECONDS:
             return f"it took {result.seconds} seconds: {shown}"
         if len(result.stdout.encode()) > 4 * self.limits.output_bytes:
             return f"{len(result.stdout)} characters came out"

@@ -34,6 +34,7 @@ async def pools(request: pytest.FixtureRequest) -> AsyncIterator[tuple[LocalPool
         yield pool, armed
 
 
+@pytest.mark.timeout(240)  # eight runs, of which those for processor time take a busy machine a while
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 async def test_an_attack_gets_the_end_it_must_get(pools: tuple[LocalPool, LocalPool], attack: Attack) -> None:

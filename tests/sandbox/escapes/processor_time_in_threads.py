@@ -1,6 +1,6 @@
 # attack: spreads its work over threads
 # end: stopped:cpu
-# limits: cpu_seconds=1 wall_seconds=25
+# limits: cpu_seconds=1 wall_seconds=60
 
 import hashlib
 import threading
