@@ -90,6 +90,18 @@ class Importer:
             del sys.modules[name]
 
 
+class Refusal:
+    """A finder that comes first and finds nothing for these names, also where a module is a part of Python itself."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """None for all other names. Raises `ModuleNotFoundError`."""
+        if name in self._names:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
 def start(descriptor: int) -> None:
     """The zygote's first step: take our modules and the config from the descriptor, then become the zygote."""
     with open(descriptor, "rb") as file:

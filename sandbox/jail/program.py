@@ -181,6 +181,13 @@ def _watch_threads(ending: _Ending, reporter: Reporter, limit: int) -> None:
     _bound_threads(reporter, limit)
 
 
+def _room_for_a_stack() -> bool:
+    try:
+        return bool(bytes(threading.stack_size() or 1 << 20))
+    except MemoryError:
+        return False
+
+
 def _bound_threads(reporter: Reporter, limit: int) -> None:
     """Name the limit when it is met. What holds it, if the program goes around this, is the confinement."""
     import _thread
@@ -193,7 +200,7 @@ def _bound_threads(reporter: Reporter, limit: int) -> None:
                 return start(*arguments, **named)
             except RuntimeError as error:
                 if "new thread" in str(error):
-                    reporter.stop("threads")
+                    reporter.stop("threads" if _room_for_a_stack() else "memory")
                 raise
 
         return start_thread

@@ -25,7 +25,7 @@ import threading
 from sandbox.jail import linux, namespaces
 from sandbox.jail.child import run_job
 from sandbox.jail.confine import PIPES, Confinement, StepFailed, memory_now
-from sandbox.jail.importer import Importer
+from sandbox.jail.importer import Importer, Refusal
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 CONTROL = 3
 """The zygote's descriptor of the socket to the bot. Lower ones are /dev/null, so that pipes come above 3."""
+
+NOT_IN_THE_JAIL = ("_ctypes", "_socket", "mmap", "fcntl", "_posixsubprocess", "_posixshmem", "_multiprocessing", "_ssl")
+"""Modules that are of no use without what the filter refuses. To leave them out keeps honest programs from surprises;
+it is no lock."""
 
 _OURS_ALONE = ("ctypes", "_ctypes", "_socket", "mmap", "marshal")
 THREAD_STACK = 512 * 1024
@@ -194,6 +198,7 @@ def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
 def _forget_the_host(importer: Importer, keep: list[str]) -> None:
     """Nothing that a program can import or ask of `sys` tells where on this machine Python lies."""
     importer.close_extensions()
+    sys.meta_path.insert(0, Refusal(tuple(name for name in NOT_IN_THE_JAIL if name not in keep)))
     # The real call is refused, and half of the library asks for no more than "Linux".
     known = os.uname_result(("Linux", "jail", "", "", linux.MACHINE))
     os.uname = lambda: known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import platform
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,10 +15,9 @@ import pytest_asyncio
 from sandbox.errors import JailBroken
 from sandbox.jail.launch import Zygote
 from sandbox.local_pool import SPARES, LocalPool
-from tests.sandbox.attack import EXTRAS, Attack, attacks, together
+from tests.sandbox.attack import BUSY_SECONDS, EXTRAS, Attack, attacks, together
 
 ATTACKS = attacks()
-LEFT_SECONDS = 0.2
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module", params=["A", "B"])
@@ -38,16 +38,23 @@ async def pools(request: pytest.FixtureRequest) -> AsyncIterator[tuple[LocalPool
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 async def test_an_attack_gets_the_end_it_must_get(pools: tuple[LocalPool, LocalPool], attack: Attack) -> None:
-    """And leaves nothing behind: 200 ms after the last report there are the spares and nobody else."""
+    """And leaves nothing behind: after the last report there are soon the spares and nobody else."""
     if attack.machine and attack.machine != platform.machine():
         pytest.skip(f"is written for {attack.machine}")
     pool = pools[1] if attack.needs else pools[0]
     zygote = await pool.zygote()
     for _ in range(2):
         assert await together(pool, attack) == []
-    await asyncio.sleep(LEFT_SECONDS)
     assert await pool.zygote() is zygote
-    assert len(children(zygote)) <= SPARES
+    await gone(zygote)
+
+
+async def gone(zygote: Zygote) -> None:
+    """Fails unless all children but the spares end in 200 ms, or a little later where the machine is busy."""
+    until = time.monotonic() + 0.2 + BUSY_SECONDS
+    while (left := len(children(zygote))) > SPARES and time.monotonic() < until:  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
+    assert left <= SPARES
     assert zygote.idle <= SPARES
 
 
