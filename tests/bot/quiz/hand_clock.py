@@ -16,6 +16,7 @@ class HandClock:
         self.now = now
         self._sleepers: list[tuple[float, int, asyncio.Event]] = []
         self._order = count()
+        self._fell_asleep = asyncio.Event()
 
     def __call__(self) -> float:
         return self.now
@@ -25,7 +26,13 @@ class HandClock:
             return
         awake = asyncio.Event()
         heapq.heappush(self._sleepers, (self.now + seconds, next(self._order), awake))
+        self._fell_asleep.set()
         await awake.wait()
+
+    async def slept(self) -> None:
+        """Wait until somebody falls asleep after now."""
+        self._fell_asleep.clear()
+        await asyncio.wait_for(self._fell_asleep.wait(), 20)
 
     def advance(self, seconds: float) -> None:
         until = self.now + seconds

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sqlite3
+from contextlib import closing
 from random import Random
+
+import pytest
 
 from bot.chat import Person, Place, Reply, Request
 from bot.quiz.live import COUNT_SECONDS
@@ -202,6 +206,30 @@ async def test_teachers_commands_are_checked_again(school) -> None:
         assert refused.error
         assert "for teachers" in refused.text
     assert school.channel.posts.empty()
+
+
+async def test_a_vote_that_cannot_be_stored_is_not_confirmed(school, settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program locks the database: a sentence; and the question closes when it is free again."""
+    monkeypatch.setattr("bot.database.connect._PRAGMAS", ("PRAGMA busy_timeout = 20", "PRAGMA foreign_keys = ON"))
+    asked = await school.begins()
+    await said(school, asked, "A", "ann")
+    with closing(sqlite3.connect(settings.data / "lockstep.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        (refused,) = await school.presses(asked, "A", "ben")
+        assert refused.error
+        assert "keeps it locked" in refused.text
+        assert "Your answer" not in refused.text
+        school.clock.advance(30)
+        late = await said(school, asked, "A", "cy")
+        assert "counts nothing" in late
+        key = asked.buttons[0].line.split()[2]
+        live = school.tutor.live._rounds[key]
+        await school.clock.slept()  # the closing has failed, and waits to try again
+        assert live.stored.phase == "open"
+        other.execute("ROLLBACK")
+    assert school.channel.posts.empty()
+    school.clock.advance(COUNT_SECONDS)
+    assert "1 has answered" in (await school.channel.posted()).text
 
 
 async def test_a_round_is_its_class_s(school) -> None:
