@@ -103,11 +103,15 @@ def _print(result: Result, report: ExplorationReport | None) -> None:
 
 
 def _draw(file: str, report: ExplorationReport) -> None:
+    import asyncio
     import sys
-    from importlib import import_module
     from pathlib import Path
 
-    picture = import_module("bot.schedule_picture").schedule_picture(report)
+    from bot.schedule.schedule_picture import schedule_picture
+
+    picture = asyncio.run(schedule_picture(report))
+    if picture is None:
+        return
     try:
         Path(file).write_bytes(picture.png)
     except OSError as error:
