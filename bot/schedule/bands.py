@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from sandbox.explorer.report import ReportStep
 
+MOST = 6
+"""Most locks of one thread that are drawn; a report from the jail may claim any number."""
+
 _LEAST = 0.3
 """Least length that is drawn, in rows: a lock that is held only between two shown steps is still seen."""
 
@@ -34,13 +37,14 @@ def bands(steps: Sequence[ReportStep], shown: Sequence[int]) -> tuple[Band, ...]
     open_bands: dict[tuple[str, str], tuple[float, int]] = {}
     for number, step in enumerate(steps):
         at = height(number, shown)
+        holds = step.holds[:MOST]
         mine = [thing for thread, thing in open_bands if thread == step.thread]
         for thing in mine:
-            if thing not in step.holds:
+            if thing not in holds:
                 start, level = open_bands.pop((step.thread, thing))
                 found.append(Band(step.thread, thing, start, at, level))
-        for thing in step.holds:
-            open_bands.setdefault((step.thread, thing), (at, step.holds.index(thing)))
+        for level, thing in enumerate(holds):
+            open_bands.setdefault((step.thread, thing), (at, level))
         if step.waits_for is not None and at > 0:
             found.append(Band(step.thread, "", at, bottom))
     found += [Band(thread, thing, start, bottom, level) for (thread, thing), (start, level) in open_bands.items()]

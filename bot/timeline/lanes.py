@@ -132,6 +132,11 @@ def timeline(events: Sequence[Event]) -> Timeline:
     return Timeline(lanes, use.usages(), start, last)
 
 
+def is_count(value: str) -> bool:
+    """Whether the value of an event is a number of permits."""
+    return value.isascii() and value.isdigit()
+
+
 def _signalling(events: Iterable[Event]) -> set[str]:
     """Semaphores that one thread takes and another gives back: they say "go", nobody is inside them."""
     held: Counter[tuple[str, str]] = Counter()
@@ -140,7 +145,7 @@ def _signalling(events: Iterable[Event]) -> set[str]:
     for event in events:
         if event.what == "acquire":
             held[event.thread, event.thing] += 1
-        elif event.what == "release" and event.value.isdigit():
+        elif event.what == "release" and is_count(event.value):
             mine = held[event.thread, event.thing] > 0
             held[event.thread, event.thing] -= mine
             (own if mine else foreign)[event.thing] += 1
@@ -251,7 +256,7 @@ class _Usages:
         return held
 
     def _limit(self, event: Event, step: int) -> None:
-        permits = int(event.value) + step if event.value.isdigit() else None
+        permits = int(event.value) + step if is_count(event.value) else None
         self.limits.setdefault(event.thing, permits)
 
     def _leave_queue(self, event: Event) -> None:

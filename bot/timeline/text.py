@@ -11,6 +11,9 @@ from bot.timeline.titles import is_alarm, last_words, letters, own_words, plain,
 
 COLUMNS = 80
 ALT_LIMIT = 1024
+MOST_THINGS = 8
+"""Most locks and semaphores that are told of."""
+
 _RANK = {"inside": 3, "waiting": 2, "sleeping": 1, "working": 0}
 
 
@@ -29,7 +32,7 @@ def lanes_text(line: Timeline, headline: str, subtitle: str = "") -> str:
         cells = _cells(across, lane, named, width)
         tail = ("! " if _is_bad(lane, one) else "") + one
         rows.append(f"{_cut(titles[lane.thread], label):<{label}} |{cells}| {_cut(tail, words)}".rstrip())
-    for usage in line.usages:
+    for usage in line.usages[:MOST_THINGS]:
         if usage.limit is not None:
             rows += _counts(across, line.end, usage, named[usage.thing], label, width)
     return "\n".join(rows)
@@ -63,8 +66,8 @@ def _legend(line: Timeline, named: dict[str, str]) -> str:
     signs = [("working", "= works"), ("sleeping", "z sleeps"), ("waiting", ". waits")]
     words = [sign for state, sign in signs if state in states]
     words += [
-        f"{named[usage.thing]} {'has' if usage.limit is None else 'inside'} {plain(usage.thing)}"
-        for usage in line.usages
+        f"{named[usage.thing]} {'has' if usage.limit is None else 'inside'} {_cut(plain(usage.thing), 40)}"
+        for usage in line.usages[:MOST_THINGS]
     ]
     if any(span.times > 1 for lane in line.lanes for span in lane.spans):
         words.append("2 has it twice")

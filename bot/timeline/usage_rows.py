@@ -67,7 +67,7 @@ def _units(usage: Usage) -> int:
 
 
 def _unit(usage: Usage) -> float:
-    return max(6.0, min(24.0, 150 / max(_units(usage), 1)))
+    return min(24.0, 180 / max(_units(usage), 1))
 
 
 def _permits(sheet: Sheet, usage: Usage, look: Look, end: float, top: float) -> None:
