@@ -162,7 +162,7 @@ class LockstepClient(discord.Client):
         response = Response(interaction, asked.line, self._tempo, self._form_openers)
         with self._at_work():
             try:
-                delivery = Delivery(response, self._manner(asked.line), self._tempo)
+                delivery = Delivery(response, self._manner(asked), self._tempo)
                 await delivery.deliver(self._replies(interaction, asked))
             except asyncio.CancelledError:
                 await self._last_word(response, replace(STOPPED, private=response.private))
@@ -213,13 +213,13 @@ class LockstepClient(discord.Client):
         finally:
             self._running.discard(task)
 
-    def _manner(self, line: str) -> Manner:
+    def _manner(self, asked: Asked) -> Manner:
         try:
-            command, _ = self.tutor.dispatch.find(line)
+            command, _ = self.tutor.dispatch.find(asked.line)
         except Refusal:
             return Manner()
-        opens_form = command.opens_form or line.split(maxsplit=1)[0] in self._form_openers
-        return Manner(command.private, command.slow, opens_form)
+        may_open = command.opens_form or asked.line.split(maxsplit=1)[0] in self._form_openers
+        return Manner(command.private, command.slow, may_open and not asked.fields and not asked.files)
 
     async def _replies(self, interaction: discord.Interaction[Any], asked: Asked) -> AsyncGenerator[Reply, None]:
         try:

@@ -23,6 +23,9 @@ from bot.safe_text import clean, code_block
 TEXT_LIMIT = 3900
 """Characters of text in one message; Discord takes 4000 over all its components."""
 
+PARTS_LIMIT = 5
+"""Most messages that the text of one reply takes."""
+
 ALT_LIMIT = 1024
 FILES_LIMIT = 10
 ROW_LIMIT = 5
@@ -72,7 +75,7 @@ class Page:
 def pages(reply: Reply, size_limit: int = SIZE_LIMIT) -> list[Page]:
     """The reply's messages, in order; at least one."""
     files = list(reply.files)
-    made = [Page([text]) for text in split_markdown(_encodable(reply.text), TEXT_LIMIT)] or [Page()]
+    made = [Page([text]) for text in _parts(_encodable(reply.text), files)] or [Page()]
     if reply.code is not None:
         _add_code(made, reply.code, files)
     _add_files(made, reply.pictures, files, size_limit)
@@ -86,6 +89,15 @@ def pages(reply: Reply, size_limit: int = SIZE_LIMIT) -> list[Page]:
     return made
 
 
+def _parts(text: str, files: list[File]) -> list[str]:
+    """The text in parts, one for each message; what would flood the channel goes along as a file."""
+    parts = split_markdown(text, TEXT_LIMIT)
+    if len(parts) <= PARTS_LIMIT:
+        return parts
+    files.append(File("whole.md", text.encode()))
+    return [*parts[: PARTS_LIMIT - 1], "The rest is in the file."]
+
+
 def _add_code(made: list[Page], code: str, files: list[File]) -> None:
     """The code after the text; if it had to be cut, the whole of it goes along as a file."""
     needed = length(clean(code)) + 20
@@ -97,7 +109,7 @@ def _add_code(made: list[Page], code: str, files: list[File]) -> None:
     while length(block) > room:
         block = code_block(code, room - (length(block) - room) - 50)
     made[-1].texts.append(block)
-    if needed > room and not files:
+    if needed > room and not any(file.name != "whole.md" for file in files):
         files.append(File("whole.txt", code.encode("utf-8", "backslashreplace")))
 
 

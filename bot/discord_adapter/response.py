@@ -115,6 +115,10 @@ class Response:
         if self._standing is not None and self._standing.private == reply.private:
             return await self._edit(self._standing, page)
         await self._take_standing_away()
+        if reply.progress and self._pressed_private and not self.acknowledged:
+            await self.acknowledge(
+                Manner(private=True)
+            )  # so that the answer can still take the pressed message's place
         if self.acknowledged:
             return Standing(False, reply.private, id=await self._follow(page, reply.private))
         self.acknowledged = True

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 
-from bot.chat import Button, Field, Form, Menu, Option, Person, Picture, Place, Reply, Request
+import pytest
+
+from bot.chat import Button, Field, File, Form, Menu, Option, Person, Picture, Place, Reply, Request
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from tests.bot.discord_adapter.conftest import OpenBot
 from tests.bot.discord_adapter.small_tutor import SmallTutor, asked_of, command, replies
@@ -274,6 +276,47 @@ async def test_a_picture_comes_with_its_text_twin(open_bot: OpenBot, world: Stan
         message = await world.shown(await world.type(ann, "demo"))
         assert message.files == {"run.png": b"\x89PNG"}
         assert message.alts == ["Thread 1 waits for the lock."]
+
+
+async def test_buttons_work_under_a_message_with_everything(open_bot: OpenBot, world: StandIn, ann: Member) -> None:
+    """discord.py builds the whole message anew for each press; every kind of part must survive that."""
+    everything = Reply(
+        "Result",
+        buttons=(Button("Again", "/hello"),),
+        menu=Menu("More", (Option("One", "/hello"),)),
+        pictures=(Picture("run.png", b"\x89PNG", "Thread 1 waits.", ""),),
+        files=(File("a.py", b"print(1)"),),
+        code="print(1)",
+    )
+    async with open_bot(command("demo", replies(everything)), command("hello", replies(Reply("Hello")))):
+        message = await world.shown(await world.type(ann, "demo"))
+        assert (await world.shown(await world.press(ann, message, "Again"))).text == "Hello"
+        assert (await world.shown(await world.choose(ann, message, "One"))).text == "Hello"
+
+
+@pytest.mark.parametrize("slow", [True, False])
+async def test_a_private_page_is_replaced_in_its_place(
+    open_bot: OpenBot, world: StandIn, ann: Member, slow: bool
+) -> None:
+    """Turning pages leaves one message behind, also when the next page takes a while and tells its progress."""
+    first = command("first", replies(Reply("one", buttons=(Button("Next", "/second"),), private=True)))
+    steps = Reply("working", progress=True, private=True), Reply("two", private=True, replaces=True)
+    async with open_bot(first, command("second", replies(*steps), slow=slow, private=True)):
+        asked = await world.type(ann, "first")
+        page = await world.shown(asked)
+        turned = await world.press(ann, page, "Next")
+        assert await world.shown(turned, "two") is page
+        assert [message.text for message in (*asked.shown, *turned.shown)] == ["two", "two"]
+        assert turned.shown == [page]
+
+
+async def test_a_public_message_is_not_replaced(open_bot: OpenBot, world: StandIn, ann: Member) -> None:
+    """Somebody else may be reading it."""
+    first = command("first", replies(Reply("one", buttons=(Button("Next", "/second"),))))
+    async with open_bot(first, command("second", replies(Reply("two", private=True, replaces=True)))):
+        page = await world.shown(await world.type(ann, "first"))
+        second = await world.shown(await world.press(ann, page, "Next"))
+        assert (page.text, second.text, second.private) == ("one", "two", True)
 
 
 async def test_a_long_reply_goes_on_in_further_messages(open_bot: OpenBot, world: StandIn, ann: Member) -> None:

@@ -73,6 +73,15 @@ async def test_code_that_is_too_long_is_cut_and_comes_whole_as_a_file() -> None:
     assert [(file.name, file.content.decode()) for file in plan[-1].files] == [("whole.txt", code)]
 
 
+async def test_a_text_that_would_flood_the_channel_ends_in_a_file() -> None:
+    """Five messages at most; nothing is lost."""
+    text = "\n\n".join("word " * 700 for _ in range(12)).strip()
+    plan = pages(Reply(text, buttons=(Button("Next", "/lesson"),)))
+    assert [page.texts[0][:8] for page in plan] == ["word wor"] * 4 + ["The rest"]
+    assert [(file.name, file.content.decode()) for file in plan[-1].files] == [("whole.md", text)]
+    assert plan[-1].buttons
+
+
 async def test_the_text_twin_is_cut_at_a_word() -> None:
     """Discord takes 1024 characters of alt text."""
     message, _ = sent(pages(Reply(pictures=(Picture("p.png", b"", "word " * 300, ""),)))[0])
