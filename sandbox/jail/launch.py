@@ -276,7 +276,7 @@ def _launch(config: dict[str, Any], cache: Path | None, explorer: bool, extras: 
             "preload": [*_PRELOAD, *(_PRELOAD_EXPLORER if explorer else ()), *EXTENSIONS, *extras],
             "keep": list(extras),
         }
-        descriptor = given(config, explorer)
+        descriptor = given(config, explorer, cache)
         opened.callback(os.close, descriptor)
         process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _BOOTSTRAP, str(descriptor)],
