@@ -11,9 +11,11 @@ from bot.checked_program import CheckedProgram, named_program
 from bot.command import Arguments, Command, Parameter, Refusal
 from bot.keeping import keep_program
 from bot.run_outcome import in_words
-from bot.safe_text import quoted
+from bot.safe_text import inline, quoted
 from bot.submitted_code import code_form, submitted_code
+from bot.timeline.lanes import timeline
 from bot.timeline.run_picture import run_picture
+from bot.timeline.stuck import ring_words
 from lessons.catalog import Catalog
 from sandbox.errors import Busy
 from sandbox.job import Job, Limits, Run
@@ -70,9 +72,12 @@ class ShowThreads(Command):
 
 async def _reply(program: CheckedProgram, result: Result) -> Reply:
     outcome = in_words(result, LIMITS, program.input)
-    picture = await run_picture("threads.png", result.events, outcome.headline, "", result.verdict != "ok")
+    ring = ring_words(timeline(result.events)) if result.kind == "time" else ""
+    picture = await run_picture(
+        "threads.png", result.events, ring or outcome.headline, outcome.headline if ring else "", result.verdict != "ok"
+    )
     detail = f": {quoted(outcome.detail, 200)}" if outcome.detail else "."
-    parts = [f"**{outcome.headline}**{detail}", outcome.advice]
+    parts = [f"**{outcome.headline}**{detail}", inline(ring, 300) + "." if ring else outcome.advice]
     if not {event.thread for event in result.events} - {"main"}:
         parts.append("It started no thread of its own.")
     buttons = [Button("Can it fail?", f"/check {program.again}")] if program.again else []
