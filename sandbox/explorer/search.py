@@ -80,7 +80,10 @@ class Search:
         if last.run(self._share(LAST_SHARE)):
             self.found = last
             return True
-        if last.failure is not None:
+        if self.way.outcomes:
+            self.found.failure = self.found.failure or first.failure
+            self.found.outcomes.update(first.outcomes)
+        elif last.failure is not None:
             self.found = last
         elif not self.way.outcomes:
             self._guessed(self.deadline)
@@ -88,7 +91,8 @@ class Search:
 
     def _decided(self) -> bool:
         found = self.found
-        return found.failure is not None or bool(found.reason) or time.perf_counter() > self.deadline
+        failed = found.failure is not None and not self.way.outcomes
+        return failed or bool(found.reason) or time.perf_counter() > self.deadline
 
     def _share(self, part: float) -> float:
         now = time.perf_counter()

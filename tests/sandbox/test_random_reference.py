@@ -162,6 +162,13 @@ def test_errors_end_the_thread_and_let_go_of_what_it_is_in() -> None:
     assert ends((With("lock", (Wait("condition"),)),), (With("lock", (ADD,)),)) == cells(1)
 
 
+def test_two_threads_in_equal_states_are_two() -> None:
+    """Who releases a lock is told by which thread it is, not by what its state looks like."""
+    use: Body = (Acquire("rlock", "try", 0), If(0, 1, (Release("rlock"),)))
+    look_alike: Body = (Acquire("lock", "try", 0), ADD)
+    assert all("error" not in line for line in outcomes(program(look_alike, use)))
+
+
 def test_a_return_inside_with_lets_go() -> None:
     """The lock is free for the other thread, and the rest of the function is not done."""
     assert ends((With("lock", (If(0, 0, (Return(),)), ADD)),), (With("lock", (ADD,)),)) == cells(1)

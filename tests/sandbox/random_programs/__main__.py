@@ -1,7 +1,8 @@
 """Compares the explorer with plain enumeration on many random programs.
 
-`python -m tests.sandbox.random_programs COUNT [FIRST]` takes the programs of the indexes FIRST, FIRST + 1, ... (0 by
-default; the tests take 0 to 299). Prints each difference with its seed and program, and ends with 1 if there was one.
+`python -m tests.sandbox.random_programs COUNT [FIRST] [--matching]` takes the programs of the indexes FIRST, FIRST + 1,
+... (0 by default; the tests take 0 to 299). Prints each difference with its seed and program, and ends with 1 if there
+was one. With `--matching` states are compared from the first schedule on, not only where the reduction alone is slow.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 
+from sandbox.explorer import search
 from tests.sandbox.exploring import ends
 from tests.sandbox.random_programs.enumeration import DEADLOCK
 from tests.sandbox.random_programs.selection import Case, case
@@ -71,4 +73,7 @@ def main(count: int, first: int = 0) -> int:
 
 
 if __name__ == "__main__":
+    if "--matching" in sys.argv:
+        sys.argv.remove("--matching")
+        search.DPOR_SECONDS = 0.0
     sys.exit(main(*map(int, sys.argv[1:3])))

@@ -11,7 +11,7 @@ LOCK_OF_CONDITION = {"condition": "condition.lock", "condition_on_lock": "lock"}
 """A condition makes an RLock of its own, or uses the lock that it was given."""
 
 
-@dataclass
+@dataclass(eq=False)
 class ThreadState:
     """Where one thread stands.
 
