@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +11,7 @@ import pytest
 from bot.chat import Person, Place, Reply, Request
 from bot.settings import Settings
 from bot.tutor import Tutor
-
-_spec = importlib.util.spec_from_file_location("hand_clock", Path(__file__).with_name("hand_clock.py"))
-assert _spec is not None
-assert _spec.loader is not None
-hand_clock = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(hand_clock)
+from tests.bot.quiz.hand_clock import Channel, HandClock
 
 HERE = Place("discord:5", "discord:1")
 TEACHER = Person("discord:teacher", "Ms Hopper", teacher=True)
@@ -28,8 +22,8 @@ class Class:
     """The tutor in a channel, and who speaks to it."""
 
     tutor: Tutor
-    channel: hand_clock.Channel
-    clock: hand_clock.HandClock
+    channel: Channel
+    clock: HandClock
 
     async def says(self, line: str, who: str | None = None) -> list[Reply]:
         """The replies to a line of a student, or of the teacher."""
@@ -52,7 +46,7 @@ class Class:
         """The same class after the process was started again; the old one never gets to say goodbye."""
         await self.tutor.live._timers.close()
         tutor = Tutor(settings, clock=self.clock)
-        again = Class(tutor, hand_clock.Channel(), self.clock)
+        again = Class(tutor, Channel(), self.clock)
         again.channel.shown = dict(self.channel.shown)
         await tutor.connect(again.channel, {"discord:1"})
         return again
@@ -67,7 +61,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 async def school(settings: Settings) -> AsyncIterator[Class]:
     """A class whose tutor can speak in its channel."""
-    clock, channel = hand_clock.HandClock(), hand_clock.Channel()
+    clock, channel = HandClock(), Channel()
     async with Tutor(settings, clock=clock) as tutor:
         await tutor.connect(channel, {"discord:1"})
         yield Class(tutor, channel, clock)
