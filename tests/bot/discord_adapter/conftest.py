@@ -24,6 +24,7 @@ OpenBot = Callable[..., AbstractAsyncContextManager[LockstepClient]]
 async def world() -> AsyncIterator[StandIn]:
     """Discord, for one test; at its end nothing may have been rejected that the test did not ask for."""
     async with discord_on_loopback() as stand_in:
+        stand_in.answer_within = 30
         yield stand_in
         assert stand_in.complaints == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import discord
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.chat import Button, Field, Form, Menu, Option, Reply, Request
 from bot.command import Arguments, Command, Parameter
 from bot.discord_adapter.buttons import LineButton, LineMenu
+from bot.discord_adapter.client import LockstepClient
 from bot.discord_adapter.layout import pages
 from bot.discord_adapter.manner import Tempo
 from tests.bot.discord_adapter.conftest import OpenBot
@@ -128,13 +130,25 @@ async def test_a_session_that_cannot_be_resumed_costs_no_five_seconds(
     """discord.py always waits five seconds before a new session; this waits only if the last one is that young."""
     clock = Clock()
     async with open_bot(command("hello", replies(Reply("Hello"))), tempo=Tempo(clock=clock)):
-        clock.now += 60
-        world.gateway.can_resume = False
-        before = asyncio.get_running_loop().time()
-        await world.gateway.cut()
-        await world.until(lambda: world.gateway.identified == 2)
-        assert asyncio.get_running_loop().time() - before < 4
-        assert (await world.shown(await world.type(ann, "hello"))).text == "Hello"
+        async with asyncio.timeout(30):
+            clock.now += 60
+            world.gateway.can_resume = False
+            await world.gateway.cut()
+            await world.until(lambda: world.gateway.identified == 2)
+            assert (await world.shown(await world.type(ann, "hello"))).text == "Hello"
+
+
+async def test_only_a_session_younger_than_five_seconds_is_waited_for(tmp_path: Path) -> None:
+    """Discord refuses a second session within five seconds, so that much is waited, and no more."""
+    clock = Clock()
+    client = LockstepClient(SmallTutor([]), tmp_path, tempo=Tempo(clock=clock))
+    await client.before_identify_hook(None, initial=True)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.02):
+            await client.before_identify_hook(None)
+    clock.now += 5
+    async with asyncio.timeout(2):
+        await client.before_identify_hook(None)
 
 
 async def test_a_private_answer_stays_private_after_a_public_announcement(

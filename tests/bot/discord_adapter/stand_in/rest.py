@@ -107,7 +107,7 @@ class Rest:
     async def callback(self, request: web.Request) -> web.Response:
         payload, files = await _body(request)
         asked = self._world.asked.get(int(request.match_info["id"]))
-        if asked is None or time.monotonic() - asked.sent_at > 3 or asked.expired:
+        if asked is None or time.monotonic() - asked.sent_at > self._world.answer_within or asked.expired:
             raise Rejected(404, 10062, "Unknown interaction")
         if asked.response is not None:
             raise Rejected(400, 40060, "Interaction has already been acknowledged.")
