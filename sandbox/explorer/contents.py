@@ -137,7 +137,11 @@ class Writer:
             self._generator(self, value)
         elif kind in _ITERATORS:
             out.append("i")
-            self.put(value.__reduce__())
+            try:
+                self.put(value.__reduce__())
+            except RuntimeError:
+                # A dict or set was changed under its iterator.
+                raise Incomparable(kind.__name__) from None
         elif isinstance(value, CONTAINERS):
             self._container(value)
         elif isinstance(value, type):

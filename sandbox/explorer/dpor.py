@@ -11,6 +11,7 @@ from itertools import groupby
 from sandbox.explorer.running import DAEMONS, NOW, READ, TURN, Foot, ProgramThread
 from sandbox.explorer.trace import Gated, Trace, independent
 
+PATIENCE = 400
 Sleep = dict[int, tuple[Foot, Gated]]
 
 
@@ -31,6 +32,7 @@ class Dpor:
         self._position = 0
         self._forced = -1
         self._kept = 0
+        self._runner = self._since = -1
         self._expected = 0
         self._repeated = 0
         self._exploring = False
@@ -146,8 +148,9 @@ class Dpor:
                 NOW.reason = NOW.reason or "a run does not repeat: something other than the schedule decides"
                 return None
             return chosen
+        tired = self._is_tired(arrived)
         if not self._sleep:
-            if arrived is not None and enabled & arrived.bit:
+            if arrived is not None and enabled & arrived.bit and not tired:
                 return arrived
         else:
             trace = self.trace
@@ -158,12 +161,19 @@ class Dpor:
                 for index, step in self._sleep.items()
                 if index != last and independent(step[0], step[1], foot, gated)
             }
-            if arrived is not None and enabled & arrived.bit and arrived.index not in self._sleep:
+            if arrived is not None and enabled & arrived.bit and arrived.index not in self._sleep and not tired:
                 return arrived
-        for thread in NOW.live:
-            if enabled & thread.bit and thread.index not in self._sleep:
-                return thread
-        return None
+        awake = [thread for thread in NOW.live if enabled & thread.bit and thread.index not in self._sleep]
+        if tired and arrived is not None and awake:
+            return next((thread for thread in awake if thread.index > arrived.index), awake[0])
+        return awake[0] if awake else None
+
+    def _is_tired(self, arrived: ProgramThread | None) -> bool:
+        """Has the thread gone on alone for long? Then another one is let go on, or a loop that waits never ends."""
+        if arrived is None or arrived.index != self._runner:
+            self._runner, self._since = -1 if arrived is None else arrived.index, len(self.trace.who)
+            return False
+        return len(self.trace.who) - self._since > PATIENCE
 
     def advance(self) -> bool:
         """Prepare the next schedule; False when every one was tried. Call after each execution."""
@@ -242,6 +252,7 @@ class Dpor:
         self._segments = [(who, len(list(run))) for who, run in groupby(trace.who)]
         self._position = 0
         self._exploring = False
+        self._runner = -1
         self._forced = index
         # Without the GIL's points a step's accesses are known before it is taken; sleep sets need that.
         self._sleep = {} if NOW.gil or self.matching else sleep

@@ -19,7 +19,7 @@ from sandbox.explorer.liveness import live_after
 from sandbox.explorer.running import NOW, TURN, ProgramThread, arrive
 
 _OUTER = frozenset({"_main", "_body"})
-_OPEN_GENERATORS = frozenset({"_over", "_over_view", "_enumerated", "_zipped"})
+_OPEN_GENERATORS = frozenset({"_over", "_over_list", "_enumerated", "_zipped"})
 _HIDING = frozenset({"_call_back", "_results", "as_completed", "builtin_map", "builtin_filter", "<listcomp>"})
 """Functions of ours that keep something where it cannot be seen while they pause."""
 

@@ -60,7 +60,7 @@ class Search:
         if complete and not found.reason:
             canary = canaries(self.program, self._seconds(CANARY_SECONDS)) if self.way.canary else ()
             return self._made("holds", complete=True, canary=canary)
-        return self._made("undecided", reason=found.reason or "The time was over before every schedule was tried.")
+        return self._made("undecided", reason=found.reason or self._why_undecided())
 
     def _searched(self) -> bool:
         """Source-DPOR for a short time, then with states compared. True if every schedule was tried."""
@@ -88,6 +88,12 @@ class Search:
         elif not self.way.outcomes:
             self._guessed(self.deadline)
         return False
+
+    def _why_undecided(self) -> str:
+        dpor = self.found.dpor
+        if dpor.too_long:
+            return f"A run takes more than {dpor.longest:,} steps, so not every schedule could be tried."
+        return "The time was over before every schedule was tried."
 
     def _decided(self) -> bool:
         found = self.found

@@ -14,7 +14,8 @@ from sandbox.explorer.recording import enabled
 from sandbox.explorer.running import NOW, Foot, ProgramThread
 from sandbox.explorer.schedule import switches
 
-LONGEST = 3_000
+LONGEST = 150_000
+PATIENCE = 8_000
 
 
 class Bounded:
@@ -37,7 +38,7 @@ class Bounded:
         ready = enabled()
         if not ready or not NOW.alive or len(self.who) >= LONGEST:
             return None
-        goes_on = arrived in ready
+        goes_on = arrived in ready and not self._is_tired(arrived)
         if goes_on:
             assert arrived is not None
             ready.remove(arrived)
@@ -49,6 +50,13 @@ class Bounded:
             self._spent += 1
         self.who.append(chosen.index)
         return chosen
+
+    def _is_tired(self, arrived: ProgramThread | None) -> bool:
+        """Has it gone on alone for long? A loop that waits for another thread must not go round for ever."""
+        who = self.who
+        if arrived is None or len(who) < PATIENCE or who[-PATIENCE] != arrived.index or len(who) % PATIENCE:
+            return False
+        return all(index == arrived.index for index in who[-PATIENCE:])
 
     def _contested(self, thread: ProgramThread) -> bool:
         if self._places is None:
