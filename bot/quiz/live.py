@@ -62,7 +62,12 @@ class LiveRounds:
             return
         for stored in await self._database.rounds.running(classes):
             if stored.key not in self._rounds:
-                await self._resume(stored)
+                try:
+                    await self._resume(stored)
+                except NotThere as missing:  # the lesson was changed while the tutor was away
+                    log.warning("live quiz %s cannot go on: %s", stored.key, missing)
+                    self._rounds.pop(stored.key, None)
+                    await self._database.rounds.keep(replace(stored, phase="ended"))
 
     async def disconnect(self) -> None:
         """Stop speaking; what is open stays open, and goes on at the next `connect`."""
@@ -76,7 +81,10 @@ class LiveRounds:
             stored = await self._database.rounds.find(key)
             if stored is None:
                 raise Refusal("This live quiz is gone: its data were deleted.")
-            self._rounds.setdefault(key, await self._loaded(stored))
+            try:
+                self._rounds.setdefault(key, await self._loaded(stored))
+            except NotThere as missing:
+                raise Refusal(str(missing)) from None
         return self._rounds[key]
 
     async def running_in(self, place: str) -> Round | None:
@@ -226,10 +234,7 @@ class LiveRounds:
 
     async def _loaded(self, stored: StoredRound) -> Round:
         votes = await self._database.rounds.votes(stored.key, stored.position, stored.ballot)
-        try:
-            return Round(stored, self._quizzes.of(stored.lesson), votes)
-        except NotThere as missing:
-            raise Refusal(str(missing)) from None
+        return Round(stored, self._quizzes.of(stored.lesson), votes)
 
     async def _open(self, live: Round, stored: StoredRound) -> None:
         await self._database.rounds.keep(stored)

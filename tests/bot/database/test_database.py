@@ -166,6 +166,28 @@ async def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
     await store.close()
 
 
+@pytest.mark.parametrize("old", version.KNOWN[:-1])
+async def test_what_an_older_lockstep_has_stored_is_kept(tmp_path: Path, old: str) -> None:
+    """Each version's database is brought up to date, and nothing in it is lost."""
+    from alembic import command
+
+    from bot.database.connect import make_connections
+    from bot.database.migrate import alembic_config
+
+    file = tmp_path / "lockstep.db"
+    connections = make_connections(location(f"sqlite:///{file}"))
+    async with connections.begin() as connection:
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), old))
+        await connection.exec_driver_sql("INSERT INTO person VALUES ('ann', 1)")
+        await connection.exec_driver_sql("INSERT INTO reading VALUES ('ann', 22, 'locks', 1)")
+    await connections.dispose()
+    assert version.of_file(file) == old
+    store = database(file)
+    assert await store.reading.position("ann", 22) == "locks"
+    assert version.of_file(file) == version.HEAD
+    await store.close()
+
+
 async def test_two_processes_may_open_a_new_database_at_once(tmp_path: Path) -> None:
     """The second waits for the first one's migration and finds it done."""
     stores = [database(tmp_path / "lockstep.db") for _ in range(3)]

@@ -6,11 +6,13 @@ import asyncio
 import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from bot.chat import Person, Place, Reply, Request
+from bot.database.records import Asked
 from bot.quiz.live import COUNT_SECONDS
 
 ANN = Person("discord:ann", "ann")
@@ -313,6 +315,18 @@ async def test_a_round_of_yesterday_does_not_speak_up(school, restarted) -> None
     assert again.channel.posts.empty()
     assert len(await again.tutor.database.answers.of_person("discord:ann")) == 1
     assert not (await again.says("/class quiz 22"))[0].error
+
+
+async def test_a_round_whose_question_is_gone_keeps_no_other_from_going_on(school, restarted) -> None:
+    """The lesson was changed while the tutor was away."""
+    asked = await school.begins()
+    key = asked.buttons[0].line.split()[2]
+    gone = replace(await school.tutor.database.rounds.find(key), questions=(Asked("no_such_question", 1),))
+    await school.tutor.database.rounds.keep(gone)
+    again = await restarted()
+    assert again.channel.posts.empty()
+    assert not (await again.says("/class quiz 22"))[0].error
+    assert "Question 1" in (await again.channel.posted()).text
 
 
 async def test_five_hundred_answer_at_once_and_each_counts_once(school) -> None:
