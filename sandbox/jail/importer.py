@@ -83,6 +83,10 @@ class Importer:
         """Load no extension module from now on."""
         self._extensions = {}
 
+    def drop_loaded(self) -> None:
+        """Keep no code of our own modules that are loaded; each page less makes every fork and every end quicker."""
+        self._own = {name: module for name, module in self._own.items() if name not in sys.modules}
+
     def close_own(self, package: str) -> None:
         """Serve our own modules no longer, and forget those that are loaded."""
         self._own = {}
@@ -109,7 +113,9 @@ def start(descriptor: int) -> None:
     importer = install(given["own"], given["config"]["blob"], given["config"]["extensions"])
     from sandbox.jail.zygote import main
 
-    main(importer, given["config"])
+    config = given.pop("config")
+    given.clear()
+    main(importer, config)
 
 
 def install(own: dict[str, tuple[bool, bytes]], blob: int, extensions: dict[str, str]) -> Importer:

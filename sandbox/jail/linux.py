@@ -90,6 +90,12 @@ _no_capabilities = (ctypes.c_uint32 * 6)()
 _capabilities = (ctypes.c_uint32 * 6)()
 
 
+def give_memory_back() -> None:
+    """Free what malloc keeps for later, so that no child has to be given it."""
+    if hasattr(_libc, "malloc_trim"):
+        _libc.malloc_trim(0)
+
+
 def fork() -> int:
     """As `os.fork`, in a process with one thread, but without what Python does for others after it: those callbacks
     of `threading` and `random` write to so many pages that they take a quarter of a child's time."""

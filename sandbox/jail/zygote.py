@@ -143,16 +143,13 @@ def _be_another_process() -> None:
     threading.main_thread()._set_native_id()  # type: ignore[attr-defined]
 
 
-def rehearse() -> None:
+def rehearse() -> object:
     """Do what every run does. In the zygote: so that what Python makes on first use is there for all children. In a
     spare: so that the pages that a run writes to are its own before the job comes."""
     message = json.loads('{"job": {"options": {"arguments": [], "input": null}, "limits": {"wall_seconds": 5.0}}}')
-    lines = (
-        "import time\nfor n in range(2):\n    text = f'{n:>2}'\ndef f(a, *b, **c):\n    return [a for a in b]\nf(1)\n"
-    )
-    exec(compile(lines, "rehearsal", "exec", dont_inherit=True), {"__name__": "__main__"})
-    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", line_buffering=True)
-    print(message, file=stream)
+    variables = {"__name__": "__main__", "stream": io.StringIO()}
+    exec(compile("print(1, file=stream)", "rehearsal", "exec", dont_inherit=True), variables)
+    return message
 
 
 def _open_streams() -> None:
@@ -198,6 +195,7 @@ def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
 def _forget_the_host(importer: Importer, keep: list[str]) -> None:
     """Nothing that a program can import or ask of `sys` tells where on this machine Python lies."""
     importer.close_extensions()
+    importer.drop_loaded()
     sys.meta_path.insert(0, Refusal(tuple(name for name in NOT_IN_THE_JAIL if name not in keep)))
     # The real call is refused, and half of the library asks for no more than "Linux".
     known = os.uname_result(("Linux", "jail", "", "", linux.MACHINE))
@@ -301,6 +299,7 @@ class Start:
         zygote.tell(told, (itself,))
         os.close(itself)
         gc.collect()
+        linux.give_memory_back()
         gc.disable()
         gc.freeze()
         zygote.serve()

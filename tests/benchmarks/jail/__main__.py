@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from sandbox.local_pool import LocalPool
+from tests.benchmarks.jail import costs
 from tests.benchmarks.jail.rivals import Way, bare, nsjail, ours
 
 CONCURRENCY = 4
@@ -26,6 +27,12 @@ async def main(runs: int) -> None:
                 await way()
             await _one_at_a_time(ways, runs)
             await _several_at_a_time(pool, runs)
+            print(await costs.memory(pool))
+            print(await costs.lateness(pool))
+            print(await costs.leftovers(pool, 1000))
+        print("kept blob:", await costs.start(Path(cache)))
+    print("new blob:", await costs.start(None))
+    print(costs.confinement())
 
 
 async def _one_at_a_time(ways: dict[str, Way], runs: int) -> None:
