@@ -22,6 +22,7 @@ from sandbox.pool import Progress
 from sandbox.result import Kind, Result
 
 CONFINED = b"confined\n"
+BROKEN = b"broken "
 CONFINE_SECONDS = 10.0
 CHUNK = 65536
 MOST_RECORD_BYTES = 4 * 1024 * 1024
@@ -58,7 +59,8 @@ async def _confined(spare: Spare) -> None:
                 break
             said += part
     if said != CONFINED:
-        raise JailBroken(said.decode(errors="replace").strip() or "a child ended before it was confined")
+        reason = said.removeprefix(BROKEN).decode(errors="replace").strip()
+        raise JailBroken(reason or "a child ended before it was confined")
 
 
 async def _readable(descriptor: int, most: int) -> bytes:
