@@ -8,7 +8,11 @@ HELP = "the tutor in this terminal (also without any command)"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Nothing more to say."""
+    """Nothing to choose; the help says how to talk."""
+    parser.epilog = (
+        "Type a command, such as /lesson 22, or the number of a button. Tab completes. Ctrl-C stops what runs, Ctrl-D "
+        "or /quit ends. /as NAME takes another seat, to rehearse a class. Through a pipe, a line is a command."
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -19,22 +19,30 @@ class KeptFiles:
         """Where the file lies now, or None if it could not be saved (a full disk, a folder that is read-only)."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            path = self._free_path(_safe_name(name))
-            path.write_bytes(content)
+            path = self._written(_safe_name(name), content)
             self._forget_oldest()
         except OSError:
             return None
         return path
 
-    def _free_path(self, name: str) -> Path:
-        stem, dot, suffix = name.rpartition(".")
-        stem, suffix = (stem, dot + suffix) if dot else (name, "")
-        numbers = [int(m[1]) for p in self.folder.iterdir() if (m := re.match(r"(\d+)_", p.name))]
-        return self.folder / f"{max(numbers, default=0) + 1:04d}_{stem}{suffix}"
+    def _written(self, name: str, content: bytes) -> Path:
+        """The file under the next number that is free; another process may take one at the same moment."""
+        number = max((_number(path) for path in self._ours()), default=0)
+        while True:
+            number += 1
+            path = self.folder / f"{number:04d}_{name}"
+            try:
+                with path.open("xb") as file:
+                    file.write(content)
+            except FileExistsError:
+                continue
+            return path
+
+    def _ours(self) -> list[Path]:
+        return [path for path in self.folder.iterdir() if re.match(r"\d+_", path.name)]
 
     def _forget_oldest(self) -> None:
-        ours = sorted((p for p in self.folder.iterdir() if re.match(r"\d+_", p.name)), key=_number)
-        for path in ours[:-KEPT]:
+        for path in sorted(self._ours(), key=_number)[:-KEPT]:
             path.unlink(missing_ok=True)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from bot.terminal_adapter import kept_files
 from bot.terminal_adapter.kept_files import KeptFiles
 
@@ -41,3 +43,11 @@ def test_the_oldest_go_first(tmp_path: Path) -> None:
     assert b"4" not in left
     assert b"5" in left
     assert (tmp_path / "mine.txt").exists()
+
+
+def test_two_processes_do_not_write_into_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both have seen the same folder; the second takes the next number."""
+    first, second = KeptFiles(tmp_path), KeptFiles(tmp_path)
+    monkeypatch.setattr(KeptFiles, "_ours", lambda self: [])
+    assert first.save("a.png", b"1") != second.save("a.png", b"2")
+    assert sorted(path.read_bytes() for path in tmp_path.iterdir()) == [b"1", b"2"]
