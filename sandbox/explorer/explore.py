@@ -8,6 +8,7 @@ from typing import Any
 
 from sandbox.explorer.report import ExplorationReport
 from sandbox.explorer.search import Search
+from sandbox.explorer.watchdog import Watchdog
 from sandbox.job import Explore
 
 Progress = Callable[[dict[str, Any]], None]
@@ -16,7 +17,8 @@ Progress = Callable[[dict[str, Any]], None]
 def explore(program: str, name: str, way: Explore, progress: Progress) -> dict[str, Any]:
     """The report as JSON (`ExplorationReport.from_dict` reads it). `progress` hears `{"schedules": n}` now and then."""
     started = time.perf_counter()
-    report = _explored(program, name, way, progress)
+    with Watchdog():
+        report = _explored(program, name, way, progress)
     seconds = round(time.perf_counter() - started, 6)
     return {**report.to_dict(), "seconds": seconds}
 

@@ -141,6 +141,7 @@ class Now:
         "alive",
         "amend",
         "arguments",
+        "arrivals",
         "born",
         "builtins",
         "choose",
@@ -203,6 +204,7 @@ class Now:
         self.useless = 0
         self.lock_lines: dict[int, Any] = {}
         self.gil = False
+        self.arrivals = 0
         self.matching = False
         self.constant: frozenset[str] = frozenset()
         self.recorder: Any = None
@@ -303,6 +305,7 @@ def arrive(
     thread = NOW.current
     if timed and NOW.timed:
         foot += ((CLOCK, WRITE),)
+    NOW.arrivals += 1
     thread.action = action
     thread.foot = foot
     thread.gates = gates

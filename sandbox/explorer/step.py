@@ -15,6 +15,7 @@ from sandbox.explorer.running import NOW, ProgramThread
 from sandbox.explorer.schedule import BadSchedule, choice, from_code, to_code
 from sandbox.explorer.step_view import StepView
 from sandbox.explorer.story import _failing, _waits
+from sandbox.explorer.watchdog import Watchdog
 from sandbox.explorer.why import stuck_message, why_data, why_stuck
 from sandbox.job import Step
 
@@ -29,7 +30,8 @@ def step(program: str, name: str, way: Step) -> dict[str, Any]:
     except (SyntaxError, ValueError, RecursionError) as error:
         message = f"{type(error).__name__}: {error}"[:2000]
         return StepView("failed", kind="exception", message=message, granularity=way.granularity).to_dict()
-    return _stepped(ready, schedule, way).to_dict()
+    with Watchdog():
+        return _stepped(ready, schedule, way).to_dict()
 
 
 def _stepped(program: Program, schedule: list[int], way: Step) -> StepView:

@@ -93,6 +93,9 @@ class Systematic:
             self.places = trace.contested()
         if self._wants_outcomes and ending.place in ("finished", "failed"):
             key = (ending.kind, ending.message, ending.output)
-            if key not in self.outcomes and len(self.outcomes) < MOST_OUTCOMES:
+            if len(self.outcomes) >= MOST_OUTCOMES and key not in self.outcomes:
+                self.reason = self.reason or f"There are more than {MOST_OUTCOMES:,} possible results."
+                self.undecided = MOST_UNDECIDED + 1
+            elif key not in self.outcomes:
                 kind: Any = ending.kind or None
                 self.outcomes[key] = Outcome(ending.output[:4000], to_code(dpor.trace.who), kind, ending.message)

@@ -128,3 +128,23 @@ def test_what_cannot_be_seen_is_undecided() -> None:
     report = explored("open('x')\n")
     assert report.verdict == "undecided"
     assert "file" in report.reason
+
+
+def test_a_step_that_never_ends_is_undecided() -> None:
+    """An endless loop that touches nothing shared is stopped from inside, with a sentence."""
+    report = explored("while True:\n    x = 1\n", seconds=4.0)
+    assert report.verdict == "undecided"
+    assert "without touching anything shared" in report.reason
+
+
+def test_a_lock_that_is_needed_is_named_by_the_canary() -> None:
+    """Without the lock it fails, and so the verdict rests on it."""
+    source = counter(2, 1, "with lock: counter += 1", "assert counter == 2")
+    report = explored(source.replace("counter = 0", "counter = 0\nlock = threading.Lock()"))
+    assert [(one.lock, one.line, one.needed) for one in report.canary] == [("lock", 4, True)]
+
+
+@pytest.mark.parametrize(("step", "also"), [("counter += 1", False), ("t = counter; int(t); counter = t + 1", True)])
+def test_a_failure_says_whether_it_exists_at_the_points_of_the_gil(step: str, also: bool) -> None:
+    """A bare `+=` loses nothing where this CPython lets go of the GIL; with a call between it does."""
+    assert explored(counter(2, 1, step, "assert counter == 2")).also_at_gil is also
