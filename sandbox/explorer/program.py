@@ -6,7 +6,7 @@ import ast
 import builtins
 from typing import Any
 
-from sandbox.explorer import calls, hooks, items, loops
+from sandbox.explorer import builtin_functions, calls, hooks, items, loops
 from sandbox.explorer.build import compiled
 from sandbox.explorer.calls_known import KNOWN_BUILTINS, UNSEEN_BUILTINS
 from sandbox.explorer.ending import Ending, uncaught
@@ -85,7 +85,7 @@ HOOKS: dict[str, Any] = {
             *("spread", "unpacked", "join_text"),
         )
     },
-    **{f"builtin_{name}": getattr(calls, f"builtin_{name}") for name in KNOWN_BUILTINS},
+    **{f"builtin_{name}": getattr(builtin_functions, f"builtin_{name}") for name in KNOWN_BUILTINS},
     "call_any": calls.call_any,
     "new_box": hooks.Box,
     "slice": slice,

@@ -6,7 +6,7 @@ import random as real
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.explorer.calls import builtin_len
+from sandbox.explorer.builtin_functions import builtin_len
 from sandbox.explorer.items import deep, load_item, step, store_item
 from sandbox.explorer.plain import CONTAINERS
 from sandbox.explorer.running import NOW, WRITE, serial

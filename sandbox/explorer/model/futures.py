@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from sandbox.explorer.model.threads import Thread
 from sandbox.explorer.running import NOW, Foot, Gate, arrive
@@ -214,7 +214,7 @@ class ThreadPoolExecutor:
         self, fn: Callable[..., Any], *values: Iterable[Any], timeout: float | None = None, chunksize: int = 1
     ) -> Any:
         """The results of the calls, in order."""
-        from sandbox.explorer.calls import builtin_zip
+        from sandbox.explorer.builtin_iterators import builtin_zip
 
         # The rows and the futures stand in variables, where they can be compared while `submit` pauses.
         futures: list[Future] = []
@@ -246,72 +246,3 @@ class ThreadPoolExecutor:
 def _results(futures: list[Future], timeout: float | None) -> Iterator[Any]:
     for future in futures:
         yield future.result(timeout)
-
-
-class DoneAndNotDone(NamedTuple):
-    """What `wait` gives."""
-
-    done: set[Future]
-    not_done: set[Future]
-
-
-def _watch(futures: list[Future], many: int, timeout: float | None) -> list[Future]:
-    """Wait until so many are done; those that are."""
-    gates = tuple(future._gate for future in futures)
-    watcher = Gate(sum(gate.level > 0 for gate in gates) - many + 1)
-    _look(gates)
-    watcher.level = sum(gate.level > 0 for gate in gates) - many + 1
-    for future in futures:
-        future._watchers.append(watcher)
-    if NOW.left:
-        NOW.left -= 1
-    else:
-        arrive(("waits for futures", None, None, None), (), (watcher, *gates), watcher, timeout is not None)
-    for future in futures:
-        future._watchers.remove(watcher)
-    return [future for future in futures if future._gate.level > 0]
-
-
-def _look(gates: tuple[Gate, ...]) -> None:
-    if NOW.left:
-        NOW.left -= 1
-    else:
-        arrive(("looks at futures", None, None, None), (), gates)
-
-
-def wait(fs: Iterable[Future], timeout: float | None = None, return_when: str = "ALL_COMPLETED") -> DoneAndNotDone:
-    """Wait for futures."""
-    futures = list(dict.fromkeys(fs))
-    many = 1 if return_when == "FIRST_COMPLETED" else len(futures)
-    done: list[Future] = []
-    if return_when == "FIRST_EXCEPTION":
-        while len(done) < len(futures) and not any(one._error is not None for one in done):
-            done = _watch(futures, len(done) + 1, timeout)
-    elif futures:
-        done = _watch(futures, many, timeout)
-    return DoneAndNotDone(set(done), set(futures) - set(done))
-
-
-def as_completed(fs: Iterable[Future], timeout: float | None = None) -> Iterator[Future]:
-    """The futures in an order in which they may be done."""
-    left = list(dict.fromkeys(fs))
-    while left:
-        done = _watch(left, 1, timeout)
-        if not done:
-            raise TimeoutError
-        left.remove(done[0])
-        yield done[0]
-
-
-FUTURES: dict[str, Any] = {
-    "ThreadPoolExecutor": ThreadPoolExecutor,
-    "Future": Future,
-    "wait": wait,
-    "as_completed": as_completed,
-    "TimeoutError": TimeoutError,
-    "CancelledError": CancelledError,
-    "InvalidStateError": InvalidStateError,
-    "FIRST_COMPLETED": "FIRST_COMPLETED",
-    "FIRST_EXCEPTION": "FIRST_EXCEPTION",
-    "ALL_COMPLETED": "ALL_COMPLETED",
-}

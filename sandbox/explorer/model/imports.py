@@ -8,7 +8,19 @@ from threading import BrokenBarrierError
 from types import ModuleType
 from typing import Any
 
-from sandbox.explorer.model import barriers, chance, clocks, conditions, futures, locks, queues, semaphores, threads
+from sandbox.explorer.model import (
+    awaiting,
+    barriers,
+    chance,
+    clocks,
+    conditions,
+    futures,
+    locks,
+    queues,
+    semaphores,
+    thread_local,
+    threads,
+)
 from sandbox.explorer.model.library import LIBRARY
 from sandbox.explorer.model.missing import watched
 from sandbox.explorer.running import NOW, give_up
@@ -24,7 +36,7 @@ PURE = frozenset(
 THREADING: dict[str, Any] = {
     "Thread": threads.Thread,
     "Timer": threads.Timer,
-    "local": threads.ThreadLocal,
+    "local": thread_local.ThreadLocal,
     "current_thread": threads.current_thread,
     "currentThread": threads.current_thread,
     "main_thread": threads.main_thread,
@@ -93,7 +105,7 @@ class Stream:
 
     def write(self, words: str) -> int:
         """Keep it."""
-        from sandbox.explorer.calls import builtin_print
+        from sandbox.explorer.builtin_functions import builtin_print
 
         if self._kept:
             builtin_print(words, end="")
@@ -125,7 +137,7 @@ MODELS: dict[str, dict[str, Any]] = {
     "sys": _system(),
     "queue": watched(queues.QUEUE),
     "concurrent": {},
-    "concurrent.futures": watched(futures.FUTURES),
+    "concurrent.futures": watched(awaiting.FUTURES),
     "concurrent.futures.thread": {"ThreadPoolExecutor": futures.ThreadPoolExecutor},
     **LIBRARY,
 }

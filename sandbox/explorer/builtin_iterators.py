@@ -1,0 +1,89 @@
+"""The hooks of built-in functions that give iterators, and of `next`."""
+
+from __future__ import annotations
+
+from types import FunctionType
+from typing import Any
+
+from sandbox.explorer.calls import call_any
+from sandbox.explorer.items import advance
+from sandbox.explorer.loops import Advancing, backwards, iterate
+from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS
+
+_NOTHING = object()
+
+
+def builtin_enumerate(values: Any, start: int = 0) -> Any:
+    """`enumerate`."""
+    return _enumerated(iterate(values), start)
+
+
+def _enumerated(values: Any, position: int) -> Any:
+    for value in values:
+        yield position, value
+        position += 1
+
+
+def builtin_zip(*values: Any, strict: bool = False) -> Any:
+    """`zip`."""
+    if all(type(one) in FIXED for one in values):
+        return zip(*values, strict=strict)
+    return _zipped([iter(iterate(one)) for one in values], strict)
+
+
+def _zipped(iterators: list[Any], strict: bool) -> Any:
+    while iterators:
+        row: list[Any] = []
+        for iterator in iterators:
+            value = next(iterator, _NOTHING)
+            if value is _NOTHING:
+                if strict and (row or any(next(one, _NOTHING) is not _NOTHING for one in iterators[1:])):
+                    raise ValueError("zip() arguments have different lengths")
+                return
+            row.append(value)
+        yield tuple(row)
+
+
+def builtin_map(function: Any, *values: Any) -> Any:
+    """`map`."""
+    for row in builtin_zip(*values):
+        yield call_any(function, *row)
+
+
+def builtin_filter(function: Any, values: Any) -> Any:
+    """`filter`."""
+    for value in iterate(values):
+        if value if function is None else call_any(function, value):
+            yield value
+
+
+def builtin_reversed(values: Any) -> Any:
+    """`reversed`."""
+    if isinstance(values, CONTAINERS) or type(values) in VIEWS:
+        return backwards(values)
+    return reversed(values)
+
+
+def builtin_iter(values: Any, *sentinel: Any) -> Any:
+    """`iter`."""
+    if sentinel:
+        return _until(values, sentinel[0])
+    made = iterate(values)
+    return iter(made)
+
+
+def _until(function: Any, sentinel: Any) -> Any:
+    while (value := call_any(function)) != sentinel:
+        yield value
+
+
+def builtin_next(iterator: Any, *default: Any) -> Any:
+    """`next`."""
+    try:
+        if type(iterator) is Advancing or isinstance(type(iterator).__next__, FunctionType):
+            return next(iterator)
+        return advance(iterator, iterator.__next__)
+    except StopIteration:
+        if default:
+            return default[0]
+        raise
