@@ -176,8 +176,9 @@ def _plain(word: str) -> str:
 
 
 def _first_word(text: str) -> tuple[str, str]:
-    word, _, rest = text.strip().partition(" ")
-    return word, rest
+    """The first word, and the rest as it stands: a code block may begin on the next line."""
+    word = text.split(maxsplit=1)[0]
+    return word, text.strip()[len(word) :]
 
 
 def _after(line: str, words: int) -> str:

@@ -183,3 +183,11 @@ async def test_an_unknown_exercise_is_answered_with_what_exists(student: Any) ->
         reply = await student.types(line)
         assert reply.error
         assert "Did you mean `booking_lock`?" in reply.text
+
+
+async def test_code_may_begin_on_the_next_line(student: Any, pool: KnownPool) -> None:
+    """As a student types a code block under a command."""
+    pool.reports = [HOLDS]
+    reply = await student.types(f"/submit counter_lock\n```python\n{GOOD}```")
+    assert "Accepted" in reply.text
+    assert pool.jobs[0].program.startswith(GOOD.rstrip())
