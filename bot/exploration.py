@@ -90,10 +90,15 @@ def _one_line(output: str, message: str) -> str:
 def _headline(report: ExplorationReport) -> str:
     seconds = f"{report.seconds:.2f} s"
     if report.verdict == "holds":
-        return f"Holds: no schedule makes it fail ({report.schedules} schedules, {seconds})."
+        where = " where this CPython lets go of the GIL" if report.granularity == "gil" else ""
+        return f"Holds{where}: no schedule makes it fail ({_counted(report.schedules)}, {seconds})."
     if report.verdict == "fails":
-        return f"Fails: {report.message} ({report.kind}, {report.schedules} schedules, {seconds})."
-    return f"Undecided after {report.schedules} schedules, {seconds}."
+        return f"Fails: {report.message} ({report.kind}, {_counted(report.schedules)}, {seconds})."
+    return f"Undecided after {_counted(report.schedules)}, {seconds}."
+
+
+def _counted(schedules: int) -> str:
+    return "1 schedule" if schedules == 1 else f"{schedules} schedules"
 
 
 def _label(report: ExplorationReport) -> str:
@@ -117,7 +122,9 @@ def _canary_line(report: ExplorationReport) -> str:
         parts.append(f"Without {' or '.join(needed)} it fails.")
     if spare:
         parts.append(f"Without {' or '.join(spare)} it holds as well.")
-    if not needed:
+    if len(spare) > 1:
+        parts.append("Each was taken away alone: where one of them is gone, another may still protect the data.")
+    if not needed and len(spare) < 2:
         parts.append("Nothing was seen to be protected by a lock.")
     return " ".join(parts)
 
@@ -138,7 +145,7 @@ def lanes(steps: Sequence[ReportStep], width: int = 34) -> list[str]:
         if step.waits_for_thread:
             words += f" (held by {step.waits_for_thread})" if "end of" not in step.action else ""
         margin = " " * (width * threads.index(step.thread))
-        lines.append(f"{step.line:5} {margin}{words}")
+        lines.append(f"{step.line or '':5} {margin}{words}")
     return lines
 
 

@@ -79,6 +79,11 @@ def canary(report: ExplorationReport, place: Place = line_number) -> str:
         return "There is no lock or semaphore in it to take away, so nothing was seen to be protected."
     needed = [one for one in report.canary if one.needed]
     if not needed and all(one.needed is False for one in report.canary):
+        if len(report.canary) > 1:
+            return (
+                "It holds without each of its locks too, taken away one at a time: either nothing needs them, or one "
+                "does the work of another. Does it assert anything?"
+            )
         return "But it holds without each of its locks too: nothing was seen to be protected. Does it assert anything?"
     sentences = []
     for one in report.canary:

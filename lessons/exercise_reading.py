@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from lessons.exercise import EXPECTED, Advice, Exercise, needed_names
+from lessons.markdown import as_shown
 from lessons.problem import Problem
 from lessons.table import Table, read_toml
 from lessons.text_file import text_of
@@ -28,7 +29,7 @@ def read_exercise(folder: Path, lesson: int, problems: list[Problem]) -> Exercis
         title=_title(folder / "task.md", task, problems),
         lesson=lesson,
         level=table.whole("level", 1, 5),
-        task=task.strip().partition("\n")[2].strip(),
+        task=as_shown(task.strip().partition("\n")[2]),
         starter=text_of(folder / "starter.py", problems),
         check=check,
         hints=_hints(folder / "hints.md", problems),
@@ -50,7 +51,7 @@ def _title(file: Path, task: str, problems: list[Problem]) -> str:
 
 def _hints(file: Path, problems: list[Problem]) -> tuple[str, ...]:
     hints = tuple(
-        hint.strip() for hint in re.split(r"^---$", text_of(file, problems), flags=re.MULTILINE) if hint.strip()
+        as_shown(hint) for hint in re.split(r"^---$", text_of(file, problems), flags=re.MULTILINE) if hint.strip()
     )
     if not hints and file.is_file():
         problems.append(Problem(file, "There is no hint.", "Write at least one; a line `---` parts two hints."))

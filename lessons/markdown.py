@@ -61,6 +61,11 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
+def as_shown(text: str) -> str:
+    """The text as a chat gets it: lines of a paragraph joined, code as it is."""
+    return "\n\n".join(block.shown for block in blocks(text))
+
+
 def _code(lines: list[str], start: int, found: list[Block]) -> int:
     fence = lines[start].removeprefix("```").strip()
     end = next((at for at in range(start + 1, len(lines)) if lines[at].rstrip() == "```"), None)

@@ -101,10 +101,18 @@ class Submit(Command):
                 )
             judgement = await task
         except (SubmissionError, Busy) as refused:
-            raise Refusal(str(refused)) from None
+            raise Refusal(str(refused), buttons=await self._edit_again(request, exercise, code)) from None
         finally:
             task.cancel()
         yield await self._verdict(request, exercise, code, judgement)
+
+    async def _edit_again(self, request: Request, exercise: Exercise, code: str) -> tuple[Button, ...]:
+        """The form with what was sent, so that nobody types it twice; nothing without a database."""
+        try:
+            key = await self._database.programs.keep(request.person.id, code, server=request.place.server)
+        except DatabaseUnavailable:
+            return ()
+        return (Button("Edit & submit again", f"/submit {exercise.name} edit:{key}"),)
 
     async def _verdict(self, request: Request, exercise: Exercise, code: str, judgement: Judgement) -> Reply:
         if judgement.report is None:

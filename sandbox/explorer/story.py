@@ -40,7 +40,8 @@ def tell(program: Program, schedule: list[int], livelock: Ending | None = None) 
         reason = why_stuck(list(holders.values()))
         going = [thread.name for thread in NOW.live if thread not in stuck]
         if going:
-            reason = f"{listed(going)} go round and round, and nothing is ever done."
+            go = "goes" if len(going) == 1 else "go"
+            reason = f"{listed(going)} {go} round and round, and nothing is ever done."
         elif ending.kind == "deadlock":
             ending = replace(ending, message=stuck_message(list(holders.values())))
     elif ending.place == "failed":

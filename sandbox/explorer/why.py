@@ -16,6 +16,8 @@ def why_stuck(waiting: list[ReportStep]) -> str:
         return "; ".join(parts) + ". None of them can ever go on."
     if all(step.waits_for is None for step in waiting):
         names = " and ".join(step.thread for step in waiting)
+        if len(waiting) == 1:
+            return f"{names} goes round and round: nobody is left to change what it looks at."
         return f"{names} go round and round: nobody is left to change what they look at."
     owned = next((step for step in waiting if step.waits_for_thread == step.thread), None)
     if owned is not None:

@@ -21,6 +21,14 @@ def test_the_submission_keeps_its_line_numbers_and_the_check_follows() -> None:
     compile(judged.program, "program.py", "exec")
 
 
+def test_a_chat_gets_each_paragraph_of_a_task_and_of_a_hint_as_one_line() -> None:
+    """A chat shows every line break, and the files are wrapped for an editor."""
+    for exercise in CATALOG.exercises:
+        for text in (exercise.task, *exercise.hints):
+            blocks_of_text = [block for block in text.split("\n\n") if "```" not in block and "\n- " not in block]
+            assert all("\n" not in block for block in blocks_of_text), (exercise.name, text)
+
+
 def test_a_main_block_of_the_submission_does_not_run() -> None:
     """Students try their code in such a block; the threads in it are not part of the exercise."""
     own = COUNTER.starter + "\nif __name__ == '__main__':\n    Counter().boom()\n"

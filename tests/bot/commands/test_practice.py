@@ -174,6 +174,7 @@ async def test_what_cannot_be_judged_is_refused_in_a_sentence(student: Any, code
     reply = await hands_in(student, "counter_lock", code)
     assert reply.error
     assert says in reply.text
+    assert code in (await student.types(reply.buttons[0].line)).form.fields[0].value
     assert "Tried" not in (await student.types("/practice")).text
 
 
