@@ -209,9 +209,8 @@ class Writer:
             raise Incomparable(kind.__name__)
 
     def _attributes(self, value: Any, kind: type) -> None:
-        compared = getattr(kind, "compared", None)
-        if compared is not None and kind.__module__ != "__main__" and (values := compared(value)):
-            self.out.append((kind.__name__, *values))
+        if short := _in_short(value, kind):
+            self.out.append((kind.__name__, *short))
             return
         self.out.append("O")
         self.put(kind)
@@ -241,3 +240,12 @@ def _cell(cell: CellType) -> Any:
         return cell.cell_contents
     except ValueError:
         return NotImplemented
+
+
+def _in_short(value: Any, kind: Any) -> tuple[Any, ...]:
+    """A model's own account of its state; empty if the program has given the object attributes of its own."""
+    compared = getattr(kind, "compared", None)
+    if compared is None or kind.__module__ == "__main__" or len(vars(value)) != kind.fields:
+        return ()
+    account: tuple[Any, ...] = compared(value)
+    return account

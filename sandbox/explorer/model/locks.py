@@ -35,6 +35,7 @@ class Lock:
     """A lock without an owner: any thread may release it."""
 
     depth = 0
+    fields = 3
 
     def __init__(self) -> None:
         self.gate = Gate(1)
@@ -115,6 +116,8 @@ class Lock:
 
 class RLock:
     """A lock that its owner may take again, and must release as often."""
+
+    fields = 4
 
     def __init__(self) -> None:
         self.gate = Gate(1)

@@ -9,6 +9,8 @@ from sandbox.explorer.running import NOW, Gate, arrive
 class Semaphore:
     """Lets `value` threads in; anyone may release."""
 
+    fields = 4
+
     def __init__(self, value: int = 1) -> None:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")

@@ -29,6 +29,8 @@ from sandbox.explorer.running import (
 class Thread:
     """A thread of the program."""
 
+    fields = 8
+
     def __init__(
         self,
         group: None = None,

@@ -119,3 +119,51 @@ for t in threads:
     assert complete == holds
     assert (search.failure is None) == holds
     assert holds or search.failure is None or search.failure[0].kind == "livelock"
+
+
+def test_what_a_program_hangs_onto_a_thread_is_part_of_the_state() -> None:
+    """Which thread was first is told only by an attribute of a thread object."""
+    source = """
+import threading
+me = threading.Thread(target=print)
+lock = threading.Lock()
+def first():
+    with lock:
+        me.last = 1
+def second():
+    with lock:
+        me.last = 2
+me.start()
+threads = [threading.Thread(target=first), threading.Thread(target=second)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+with lock:
+    assert me.last == 2
+"""
+    _, search = searched(source)
+    assert search.failure is not None
+
+
+@pytest.mark.parametrize("made", ["Lock", "RLock", "Semaphore", "Thread"])
+def test_the_short_way_to_compare_an_object_knows_all_its_fields(made: str) -> None:
+    """A field that is added to a model must be added to what is compared."""
+    source = f"import threading\nthing = threading.{made}()\nassert len(vars(thing)) == thing.fields"
+    program = Program(source.replace("vars(thing)", "fields_of(thing)"), "program.py")
+    counted: list[int] = []
+
+    def fields_of(thing: object) -> list[object]:
+        counted.append(len(vars(thing)))
+        return list(vars(thing))
+
+    from sandbox.explorer import program as module
+
+    module.BUILTINS["fields_of"] = fields_of
+    try:
+        search = Systematic(program)
+        assert search.run(time.perf_counter() + 5)
+    finally:
+        del module.BUILTINS["fields_of"]
+    assert search.failure is None
+    assert counted
