@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from typing import Any
 
+from sandbox.explorer.hooks import Box
 from sandbox.explorer.naming import Names, place_of, worded
 from sandbox.explorer.report import ReportStep
 from sandbox.explorer.running import NOW, Foot, Gate, ProgramThread
@@ -111,7 +112,7 @@ class Recorder:
     def _thing_name(self, verb: str, thing: Any, key: Any) -> str:
         if thing is None:
             return str(key) if key is not None else ""
-        if type(thing).__name__ == "Box":
+        if type(thing) is Box:
             return str(key)
         if hasattr(thing, "_over"):
             return str(thing._name)
@@ -124,7 +125,7 @@ class Recorder:
         if verb in ("reads", "writes", "deletes") and isinstance(key, str):
             if thing is None:
                 raw = NOW.globals.get(key, _MISSING)
-            elif type(thing).__name__ == "Box":
+            elif type(thing) is Box:
                 raw = thing.value
             else:
                 raw = _raw_attribute(thing, key)

@@ -130,9 +130,15 @@ class Expressions(ast.NodeTransformer):
         if isinstance(node.value, ast.Name) and self._is_module(node.value.id):
             return node
         value = self.expr(node.value)
-        if node.attr in self.stored:
-            return ast.copy_location(call_hook("load_attr", value, self.mangled(node.attr)), node)
-        return ast.copy_location(ast.Attribute(value, node.attr, node.ctx), node)
+        return ast.copy_location(self.loaded(value, node.attr), node)
+
+    def loaded(self, thing: ast.expr, name: str) -> ast.expr:
+        """An attribute's value. A property's function is a call, after which CPython may let go of the GIL."""
+        if name in self.stored:
+            value: ast.expr = call_hook("load_attr", thing, self.mangled(name))
+        else:
+            value = ast.Attribute(thing, name, ast.Load())
+        return call_hook("point", value) if self.gil and name in self.properties else value
 
     def mangled(self, name: str) -> ast.Constant:
         """The attribute's name as CPython stores it: `__x` in a class is private to it."""

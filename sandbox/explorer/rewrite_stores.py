@@ -94,8 +94,7 @@ class Stores(Calls):
             return self._done(self.store(target, self._augmented(old, node)))
         if isinstance(target, ast.Attribute):
             thing = self._once_worked_out(self.expr(target.value))
-            old = call_hook("load_attr", thing[0], self.mangled(target.attr))
-            new = self._augmented(old, node)
+            new = self._augmented(self.loaded(thing[0], target.attr), node)
             return self._done([ast.Expr(call_hook("store_attr", new, thing[1], self.mangled(target.attr)))])
         parts = self.keep([self.expr(target.value), self.key(target.slice)])
         thing, key = self._once_worked_out(parts[0]), self._once_worked_out(parts[1])

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from sandbox.explorer.report import ExplorationReport
+from sandbox.explorer.step import step
+from sandbox.job import Step
 from tests.sandbox.exploring import PROGRAMS, explored
 
 EXPECTED = {
@@ -74,3 +76,48 @@ def test_both_directions_have_many_programs() -> None:
     assert len(FILES) >= 200
     assert right >= 80
     assert wrong >= 80
+
+
+@pytest.mark.parametrize(
+    "program", [file for file in with_fact("preemptions") if file.parent.name.startswith("fails_")], ids=name_of
+)
+def test_the_failing_schedule_has_as_few_preemptions_as_can_be(program: Path) -> None:
+    """The number was counted by hand: how often a thread is stopped that could have gone on."""
+    report = report_of(program)
+    assert report.verdict == "fails"
+    assert preemptions(program, report.schedule) <= int(facts(program)["preemptions"])
+
+
+def preemptions(program: Path, schedule: str) -> int:
+    """How often a thread that could have gone on is stopped in a schedule."""
+    parts = re.findall(r"(?:[a-z]|\(\d+\))\d*", schedule)
+    stopped = 0
+    for number, part in enumerate(parts[:-1], 1):
+        view = step(program.read_text("utf-8"), program.name, Step(schedule="".join(parts[:number])))
+        who = part.rstrip("0123456789")
+        stopped += any(thread["choice"] == who and thread["state"] == "ready" for thread in view["threads"])
+    return stopped
+
+
+@pytest.mark.parametrize("program", with_fact("ring"), ids=name_of)
+def test_a_deadlock_names_everyone_in_the_ring(program: Path) -> None:
+    """As many threads wait for another thread's lock as the ring has."""
+    waiting = {step.thread for step in report_of(program).steps if step.waits_for_thread is not None}
+    assert len(waiting - {"main"}) == int(facts(program)["ring"])
+
+
+@pytest.mark.parametrize("program", with_fact("gil"), ids=name_of)
+def test_the_verdict_at_the_points_of_the_gil_is_as_stated(program: Path) -> None:
+    """Some failures exist only in the language, some on this CPython too."""
+    assert report_of(program, granularity="gil").verdict == facts(program)["gil"]
+
+
+@pytest.mark.parametrize("program", [*FILES[::12], *with_fact("ring")], ids=name_of)
+def test_a_second_exploration_finds_the_same(program: Path) -> None:
+    """The same program gives the same report, but for the time that it took."""
+    if program.parent.name.startswith("undecided_too"):
+        pytest.skip("how far it comes in a given time is not repeatable")
+    first, second = report_of(program), report_of(program)
+    assert (first.verdict, first.kind, first.message, first.schedule) == (
+        second.verdict, second.kind, second.message, second.schedule,
+    )  # fmt: skip

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sandbox.explorer import search
-from tests.sandbox.exploring import ends
+from sandbox.explorer.step import step
+from sandbox.explorer.step_view import StepView
+from sandbox.job import Step
+from tests.sandbox.exploring import ends, explored
 from tests.sandbox.random_programs.selection import case
 
 
@@ -22,3 +25,12 @@ def test_comparing_states_leaves_no_outcome_out(index: int, monkeypatch: pytest.
     monkeypatch.setattr(search, "DPOR_SECONDS", 0.0)
     chosen = case(index)
     assert ends(chosen.text) == chosen.outcomes, f"seed {chosen.seed}"
+
+
+@pytest.mark.parametrize("index", range(0, 300, 10))
+def test_each_outcome_is_replayed_from_its_schedule(index: int) -> None:
+    """The code that is told with an outcome leads to that outcome again."""
+    chosen = case(index)
+    for outcome in explored(chosen.text, outcomes=True, seconds=20).outcomes:
+        view = StepView.from_dict(step(chosen.text, "program.py", Step(schedule=outcome.schedule)))
+        assert (view.kind, view.output) == (outcome.kind, outcome.output)

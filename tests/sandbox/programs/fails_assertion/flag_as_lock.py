@@ -1,5 +1,5 @@
 """A boolean is no lock: both find it False before either sets it."""
-# fact: preemptions=1
+# fact: preemptions=2
 
 import threading
 

@@ -1,6 +1,5 @@
 """Two semaphores taken in opposite order."""
 # fact: preemptions=1
-# fact: ring=2
 
 import threading
 
