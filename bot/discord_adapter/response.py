@@ -23,6 +23,9 @@ from bot.discord_adapter.manner import Manner, Tempo
 
 log = logging.getLogger(__name__)
 
+ELSEWHERE = {True: "The answer is in the channel.", False: "The answer went to the person who asked."}
+"""What stands for a moment in place of a private or a public "thinking" whose answer is seen by others than that."""
+
 NONE = discord.AllowedMentions.none()
 
 
@@ -169,7 +172,11 @@ class Response:
         standing, self._standing = self._standing, None
         if standing is None or (standing.original and self._original_is_pressed):
             return
-        with contextlib.suppress(discord.NotFound):
+        if standing.thinking:
+            # Discord takes what follows for the answer that "thinking" waits for, and has refused it when that message
+            # was deleted; once something stands there, what follows is a message of its own.
+            await self._edit(standing, Page([ELSEWHERE[standing.private]]))
+        with contextlib.suppress(discord.HTTPException):
             if standing.original:
                 await calling(self._interaction.delete_original_response)
             elif standing.id is not None:

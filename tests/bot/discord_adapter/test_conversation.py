@@ -106,8 +106,7 @@ async def test_a_form_that_cannot_be_opened_any_more_is_one_press_away(
 ) -> None:
     """A slow command was acknowledged already; its form hangs on a button then."""
     async with open_bot(command("form", say_fields, slow=True)):
-        message = await world.shown(await world.type(ann, "form"))
-        assert message.text == "**A program**"
+        message = await world.shown(await world.type(ann, "form"), "**A program**")
         opened = await world.press(ann, message, "Open the form")
         assert (await world.until(lambda: opened.form))["title"] == "A program"
 
@@ -246,8 +245,7 @@ async def test_a_refusal_is_private(open_bot: OpenBot, world: StandIn, ann: Memb
         yield
 
     async with open_bot(command("demo", refuse, slow=True)):
-        message = await world.shown(await world.type(ann, "demo"))
-        assert message.text == "number is 99; it can be 1 to 20."
+        message = await world.shown(await world.type(ann, "demo"), "number is 99; it can be 1 to 20.")
         assert message.private
         assert world.in_channel() == []
 

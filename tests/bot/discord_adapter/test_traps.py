@@ -156,7 +156,7 @@ async def test_a_private_answer_stays_private_after_a_public_announcement(
 ) -> None:
     """The first message after "thinking" has the visibility of "thinking", whatever it asks for."""
     async with open_bot(command("work", replies(Reply("only for you", private=True)), slow=True)):
-        message = await world.shown(await world.type(ann, "work"))
+        message = await world.shown(await world.type(ann, "work"), "only for you")
         assert message.private
         assert world.in_channel() == []
 
@@ -166,7 +166,7 @@ async def test_a_public_answer_is_public_after_a_private_announcement(
 ) -> None:
     """The same the other way round."""
     async with open_bot(command("work", replies(Reply("for all")), slow=True, private=True)):
-        message = await world.shown(await world.type(ann, "work"))
+        message = await world.shown(await world.type(ann, "work"), "for all")
         assert not message.private
         assert world.in_channel() == [message]
 

@@ -163,7 +163,9 @@ class Rest:
         if asked.response is None:
             raise Rejected(404, 10015, "Unknown Webhook")
         message = asked.original
-        if message is None or not message.loading or message.deleted:
+        if message is not None and message.loading and message.deleted:
+            raise Rejected(404, 10008, "Unknown Message")
+        if message is None or not message.loading:
             message = Message(CHANNEL, flags=payload.get("flags", 0), author=self._world.bot)
             asked.messages.append(message)
         flags = message.flags & rules.EPHEMERAL
