@@ -32,7 +32,7 @@ class Dpor:
         self._position = 0
         self._forced = -1
         self._kept = 0
-        self._runner = self._since = -1
+        self._runner = self._since = self._lived = -1
         self._expected = 0
         self._repeated = 0
         self._exploring = False
@@ -56,14 +56,7 @@ class Dpor:
             NOW.left = count - 1
             return NOW.threads[index]
         self._exploring = True
-        enabled = 0
-        for thread in NOW.live:
-            waits = thread.waits
-            if waits is None:
-                if thread.action[0] is not TURN or self._may_turn(thread):
-                    enabled |= thread.bit
-            elif thread.timed or waits.level > 0:
-                enabled |= thread.bit
+        enabled = self._enabled[-1] if self._nothing_opened(arrived) else self._who_can()
         if not enabled or not NOW.alive:
             self.stuck = not enabled and bool(NOW.alive)
             return None
@@ -78,7 +71,6 @@ class Dpor:
         if len(self._enabled) >= self.longest:
             self.too_long = True
             return None
-        assert enabled & chosen.bit, (chosen.index, enabled, self._kept, len(self._enabled), self.trace.who)
         self._backtrack.append(chosen.bit | self._kept)
         self._kept = 0
         self._enabled.append(enabled)
@@ -86,6 +78,32 @@ class Dpor:
         self._done = {}
         self.trace.record(chosen)
         return chosen
+
+    def _nothing_opened(self, arrived: ProgramThread | None) -> bool:
+        """Can the same threads go on as before the last step? It used no gate, and nobody came or went."""
+        trace = self.trace
+        return (
+            arrived is not None
+            and arrived.waits is None
+            and not NOW.turns
+            and self._forced < 0
+            and bool(trace.who)
+            and trace.who[-1] == arrived.index
+            and not trace.gated[-1]
+            and len(NOW.live) == self._lived
+        )
+
+    def _who_can(self) -> int:
+        self._lived = len(NOW.live)
+        enabled = 0
+        for thread in NOW.live:
+            waits = thread.waits
+            if waits is None:
+                if thread.action[0] is not TURN or self._may_turn(thread):
+                    enabled |= thread.bit
+            elif thread.timed or waits.level > 0:
+                enabled |= thread.bit
+        return enabled
 
     def seen_before(self, arrived: ProgramThread | None, chosen: ProgramThread, enabled: int) -> bool:
         """Was this state explored before? (Asked only by a search that compares states.)"""
@@ -252,7 +270,7 @@ class Dpor:
         self._segments = [(who, len(list(run))) for who, run in groupby(trace.who)]
         self._position = 0
         self._exploring = False
-        self._runner = -1
+        self._runner = self._lived = -1
         self._forced = index
         # Without the GIL's points a step's accesses are known before it is taken; sleep sets need that.
         self._sleep = {} if NOW.gil or self.matching else sleep

@@ -173,6 +173,7 @@ class Now:
         "stored",
         "threads",
         "timed",
+        "turns",
         "useless",
     )
 
@@ -198,6 +199,7 @@ class Now:
         self.gil = False
         self.arrivals = 0
         self.matching = False
+        self.turns = False
         self.constant: frozenset[str] = frozenset()
         self.recorder: Any = None
         self.timed = False

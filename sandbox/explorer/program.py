@@ -7,7 +7,7 @@ import builtins
 from typing import Any
 
 from sandbox.explorer import builtin_functions, calls, hooks, items, loops
-from sandbox.explorer.build import compiled
+from sandbox.explorer.build import compiled, is_hook
 from sandbox.explorer.calls_known import KNOWN_BUILTINS, UNSEEN_BUILTINS
 from sandbox.explorer.ending import Ending, uncaught
 from sandbox.explorer.model.clocks import CLOCKS
@@ -133,6 +133,7 @@ class Program:
     def _compile(self) -> None:
         made = rewritten(self.source, self.name, self.known, self.gil)
         tree, self.comparable, self.constant = made.tree, made.comparable, made.constant
+        self.turns = any(is_hook(node, "loop_turn") for node in ast.walk(tree))
         self.code = compiled(tree, self.name, HOOKS)
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
@@ -164,6 +165,7 @@ class Program:
         NOW.timed = self.timed
         NOW.gil = self.gil
         NOW.constant = self.constant
+        NOW.turns = self.turns
         NOW.matching = getattr(scheduler, "matching", False)
         NOW.stored = self.known.attributes
         NOW.stdout, NOW.stderr = self._stdout, self._stderr

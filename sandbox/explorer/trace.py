@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.explorer.running import DAEMONS, PART_READ, PART_WRITE, READ, TURN, WRITE, Foot, ProgramThread
+from sandbox.explorer.running import DAEMONS, NOW, PART_READ, PART_WRITE, READ, TURN, WRITE, Foot, ProgramThread
 
 Gated = tuple[tuple[int, int], ...]
 """(place, level before the step) of each gate that a step uses."""
@@ -75,8 +75,12 @@ class Trace:
         self.gated.append(tuple([(gate.place, gate.level) for gate in gates]) if gates else ())
         waits = thread.waits
         self.waited.append(waits.place if waits is not None and not thread.timed else 0)
-        self.changes.append(_changes(thread))
-        self.turns.append(thread.action[2] if thread.action[0] == TURN else 0)
+        if NOW.turns:
+            self.changes.append(_changes(thread))
+            self.turns.append(thread.action[2] if thread.action[0] == TURN else 0)
+        else:
+            self.changes.append(True)
+            self.turns.append(0)
 
     def cut(self, length: int) -> None:
         """Forget every event from `length` on, and the threads that they started."""
