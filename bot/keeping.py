@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.chat import Request
-from bot.checked_program import KEPT
+from bot.checking.checked_program import KEPT
 from bot.command import Refusal
 
 if TYPE_CHECKING:

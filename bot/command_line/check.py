@@ -50,8 +50,8 @@ def _seconds(text: str) -> float:
 
 def run(options: argparse.Namespace) -> int:
     """Explore and print what was found; gives the exit code of the verdict."""
+    from bot.checking.exploration import explored
     from bot.command import Refusal
-    from bot.exploration import explored
     from bot.settings import read_settings
     from bot.submitted_code import submitted_code
     from bot.terminal_adapter.program_file import read_program
@@ -93,7 +93,7 @@ def _print_json(verdict: str, result: Result, report: ExplorationReport | None, 
 def _print(result: Result, report: ExplorationReport | None) -> None:
     import sys
 
-    from bot.exploration import in_words
+    from bot.checking.exploration import in_words
     from bot.safe_text import clean
 
     if report is None:

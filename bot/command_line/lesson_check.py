@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     import sys
     from contextlib import ExitStack
 
-    from bot.lesson_explorer import LessonExplorer
+    from bot.checking.lesson_explorer import LessonExplorer
     from bot.settings import read_settings
     from lessons.catalog import OWN_LESSONS, Catalog, lesson_folders
     from lessons.check import check_lesson

@@ -24,8 +24,8 @@ def run(options: argparse.Namespace) -> int:
     import json
     import sys
 
+    from bot.checking.exploration import replayed, view_in_words
     from bot.command import Refusal
-    from bot.exploration import replayed, view_in_words
     from bot.safe_text import clean
     from bot.settings import read_settings
     from bot.submitted_code import submitted_code

@@ -9,14 +9,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.chat import Button, Reply, Request
-from bot.check_reply import check_reply
-from bot.checked_program import DEMO, KEPT, CheckedProgram, named_program
+from bot.checking.check_reply import check_reply
+from bot.checking.checked_program import DEMO, KEPT, CheckedProgram, named_program
+from bot.checking.exploring import Explored, explore
+from bot.checking.outcomes import outcomes_reply, shown_schedules
+from bot.checking.real_runs import TIMES, counted, real_runs
 from bot.command import Arguments, Command, Parameter, Refusal
 from bot.database.practice_records import Replay
-from bot.exploring import Explored, explore
 from bot.keeping import keep_program
-from bot.outcomes import outcomes_reply, shown_schedules
-from bot.real_runs import TIMES, counted, real_runs
 from bot.submitted_code import code_form, submitted_code
 from lessons.catalog import Catalog
 from sandbox.explorer.report import ExplorationReport

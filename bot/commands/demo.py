@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from bot.chat import Menu, Option, Reply, Request
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
-from bot.demo_reply import demo_reply
-from bot.demo_runs import DemoRuns, outcome
-from bot.demo_wish import GUESS, DemoWish, wish
+from bot.demos.demo_reply import demo_reply
+from bot.demos.demo_runs import DemoRuns, outcome
+from bot.demos.demo_wish import GUESS, DemoWish, wish
 from bot.timeline.run_picture import run_picture
 from lessons.catalog import Catalog
 from sandbox.errors import Busy

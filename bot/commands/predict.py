@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from bot.chat import Button, Reply, Request
 from bot.command import Arguments, Command, Parameter
-from bot.demo_wish import GUESS, wish
+from bot.demos.demo_wish import GUESS, wish
 from lessons.catalog import Catalog
 from lessons.demo import with_number
 

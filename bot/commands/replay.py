@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from bot.chat import LABEL_LIMIT, Button, Reply, Request
+from bot.checking.verdict import steps_in_words
 from bot.command import Arguments, Command, Parameter, Refusal
 from bot.database.database import Database
 from bot.database.practice_records import Replay
 from bot.safe_text import code_block, inline, quoted
 from bot.stepping.step_text import listing, standing
 from bot.stepping.stepping import Stepping
-from bot.verdict import steps_in_words
 from lessons.exercise import Judged
 from sandbox.explorer.step_view import StepView
 from sandbox.job import Step

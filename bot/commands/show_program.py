@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from bot.chat import Button, File, Reply, Request
 from bot.command import Arguments, Command, Parameter
-from bot.demo_wish import find_demo
+from bot.demos.demo_wish import find_demo
 from lessons.catalog import Catalog
 
 

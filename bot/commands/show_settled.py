@@ -90,7 +90,7 @@ def _printed(result: Result) -> str:
 
 
 def _explored(result: Result) -> str:
-    from bot.verdict import told
+    from bot.checking.verdict import told
     from sandbox.explorer.report import BadReport, ExplorationReport
 
     try:

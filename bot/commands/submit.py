@@ -8,17 +8,17 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from bot.chat import Button, Reply, Request
-from bot.checked_program import KEPT
+from bot.checking.checked_program import KEPT
+from bot.checking.real_runs import TIMES
+from bot.checking.verdict import told
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
 from bot.commands.practice import complete_exercise, named_exercise
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
 from bot.database.practice_records import Attempt, Replay
 from bot.practice.judge import Judge, Judgement
-from bot.real_runs import TIMES
 from bot.schedule.schedule_picture import schedule_picture
 from bot.submitted_code import code_form, submitted_code
-from bot.verdict import told
 from lessons.catalog import Catalog
 from lessons.exercise import Exercise, SubmissionError
 from sandbox.errors import Busy

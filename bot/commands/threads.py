@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.chat import Button, Reply, Request
-from bot.checked_program import CheckedProgram, named_program
+from bot.checking.checked_program import CheckedProgram, named_program
 from bot.command import Arguments, Command, Parameter, Refusal
 from bot.keeping import keep_program
 from bot.run_outcome import in_words

@@ -10,7 +10,7 @@ from bot.timeline.canvas import Sheet
 from bot.timeline.palette import Fill
 
 if TYPE_CHECKING:
-    from bot.outcomes import Ending
+    from bot.checking.outcomes import Ending
 
 MARGIN = 24
 ROW = 66.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.chat import LABEL_LIMIT, Button, Reply
+from bot.checking.verdict import steps_in_words
 from bot.safe_text import code_block, inline
 from bot.stepping.step_text import listing, standing
-from bot.verdict import steps_in_words
 from lessons.exercise import Judged
 from sandbox.explorer.step_view import StepView
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.lesson_explorer import LessonExplorer
+from bot.checking.lesson_explorer import LessonExplorer
 from lessons.catalog import OWN_LESSONS, Catalog
 from lessons.check import check_lesson
 from lessons.quizzes import Quizzes

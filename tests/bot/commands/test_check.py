@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat import Attachment, Person, Place, Reply, Request
-from bot.real_runs import TIMES
+from bot.checking.real_runs import TIMES
 from bot.settings import Settings
 from bot.tutor import Tutor
 from sandbox.errors import QueueFull

@@ -9,9 +9,9 @@ import pytest
 
 from bot.chat import Person, Place, Reply, Request
 from bot.commands.demo import ENOUGH_SECONDS, RUNS, ShowDemo
-from bot.demo_reply import demo_reply
-from bot.demo_runs import DemoRuns
-from bot.demo_wish import wish
+from bot.demos.demo_reply import demo_reply
+from bot.demos.demo_runs import DemoRuns
+from bot.demos.demo_wish import wish
 from bot.dispatch import Dispatch
 from bot.timeline.run_picture import run_picture
 from bot.tutor import Tutor

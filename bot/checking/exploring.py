@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from bot.checked_program import CheckedProgram
+from bot.checking.checked_program import CheckedProgram
 from bot.command import Refusal
 from sandbox.errors import Busy
 from sandbox.explorer.report import BadReport, ExplorationReport

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bot.chat import Button, Picture, Reply
-from bot.checked_program import CheckedProgram
+from bot.checking.checked_program import CheckedProgram
 from bot.safe_text import inline
 from bot.timeline.titles import plain
 from sandbox.explorer.report import ExplorationReport, Outcome

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.command import Refusal
-from bot.demo_wish import find_demo, find_variant
+from bot.demos.demo_wish import find_demo, find_variant
 from bot.safe_text import quoted
 from lessons.catalog import Catalog
 from lessons.demo import Demo

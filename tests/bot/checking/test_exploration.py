@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.exploration import in_words
-from bot.verdict import canary
+from bot.checking.exploration import in_words
+from bot.checking.verdict import canary
 from sandbox.explorer.report import Canary, ExplorationReport
 
 TWO_SPARE = (Canary("one", 3, False), Canary("other", 4, False))

@@ -6,9 +6,9 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 
-from bot.checked_program import CheckedProgram
+from bot.checking.checked_program import CheckedProgram
 from bot.command import Refusal
-from bot.demo_runs import wrong_word
+from bot.demos.demo_runs import wrong_word
 from bot.safe_text import inline
 from sandbox.errors import Busy
 from sandbox.job import Job, Limits, Run

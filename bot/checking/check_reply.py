@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bot.chat import Button, Reply
-from bot.checked_program import CheckedProgram
+from bot.checking.checked_program import CheckedProgram
+from bot.checking.verdict import canary, granularity, headline, steps_in_words
 from bot.safe_text import inline
 from bot.schedule.schedule_picture import line_number, schedule_picture
 from bot.schedule.story import Place
-from bot.verdict import canary, granularity, headline, steps_in_words
 from sandbox.explorer.report import ExplorationReport
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.chat import Button, Picture, Reply
-from bot.demo_runs import DemoRuns
-from bot.demo_wish import DemoWish
+from bot.demos.demo_runs import DemoRuns
+from bot.demos.demo_wish import DemoWish
 from lessons.demo import with_number
 
 MOST_OUTCOMES = 5

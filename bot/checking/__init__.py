@@ -1,0 +1,1 @@
+"""Can it fail? Programs whose every schedule is tried: asking the sandbox, and telling what it found."""

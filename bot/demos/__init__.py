@@ -1,0 +1,1 @@
+"""Demos: what was wished for, the real runs, the reply."""
