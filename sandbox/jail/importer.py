@@ -115,7 +115,7 @@ def start(descriptor: int) -> None:
     with open(descriptor, "rb") as file:
         given = marshal.load(file)
     importer = install(given["own"], given["config"]["blob"], given["config"]["extensions"])
-    from sandbox.jail.zygote import main
+    from sandbox.jail.settle import main
 
     config = given.pop("config")
     given.clear()

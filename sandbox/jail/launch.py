@@ -207,6 +207,11 @@ class Zygote:
         self._news.set()
 
     def _take_spare(self, serial: int, descriptors: list[int]) -> None:
+        if len(descriptors) != _DESCRIPTORS:
+            for descriptor in descriptors:
+                os.close(descriptor)
+            self._fail("this process may not open more files")
+            return
         for descriptor in descriptors:
             os.set_blocking(descriptor, False)
         self._coming -= 1
@@ -282,7 +287,7 @@ def _launch(config: dict[str, Any], cache: Path | None, explorer: bool, extras: 
             [sys.executable, "-I", "-S", "-c", _BOOTSTRAP, str(descriptor)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL if not os.environ.get("JAILDEBUG") else None,
+            stderr=subprocess.DEVNULL,
             pass_fds=(theirs.fileno(), blob, descriptor),
             env={},
             cwd="/",

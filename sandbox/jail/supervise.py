@@ -52,12 +52,15 @@ async def _buried(spare: Spare) -> None:
 async def _confined(spare: Spare) -> None:
     """Wait for the child's word that every step of the confinement holds. Raises `JailBroken`."""
     said = b""
-    async with asyncio.timeout(CONFINE_SECONDS):
-        while not said.endswith(b"\n"):
-            part = await _readable(spare.records, 4096)
-            if not part:
-                break
-            said += part
+    try:
+        async with asyncio.timeout(CONFINE_SECONDS):
+            while not said.endswith(b"\n"):
+                part = await _readable(spare.records, 4096)
+                if not part:
+                    break
+                said += part
+    except TimeoutError:
+        raise JailBroken(f"a child was not confined in {CONFINE_SECONDS:g} seconds") from None
     if said != CONFINED:
         reason = said.removeprefix(BROKEN).decode(errors="replace").strip()
         raise JailBroken(reason or "a child ended before it was confined")

@@ -1,0 +1,163 @@
+"""How a fresh Python becomes the zygote.
+
+1. `main`: what children need is imported from memory, and what tells of this machine is forgotten
+2. `Start.settle`: the surroundings of the best tier that works, from the best to the least
+"""
+
+from __future__ import annotations
+
+import _socket
+import gc
+import json
+import os
+import sys
+import threading
+
+from sandbox.jail import linux, namespaces
+from sandbox.jail.confine import Confinement, memory_now
+from sandbox.jail.importer import Importer, Refusal
+from sandbox.jail.zygote import CONTROL, Zygote, all_of, rehearse
+
+TYPE_CHECKING = False  # `typing` would take as long as everything else here
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+NOT_IN_THE_JAIL = ("_ctypes", "_socket", "mmap", "fcntl", "_posixsubprocess", "_posixshmem", "_multiprocessing", "_ssl")
+"""Modules that are of no use without what the filter refuses. To leave them out keeps honest programs from surprises;
+it is no lock."""
+
+_OURS_ALONE = ("ctypes", "_ctypes", "_socket", "mmap", "marshal")
+THREAD_STACK = 512 * 1024
+
+
+def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
+    """Become the zygote. Never returns."""
+    control = _socket.socket(fileno=os.dup2(config["control"], CONTROL))
+    try:
+        for name in config["preload"]:
+            # Which extension modules there are differs between Pythons; one of ours that is missing is a fault.
+            if "." in name or importer.find_spec(name) is not None:
+                __import__(name)
+        _forget_the_host(importer, config["keep"])
+        rehearse()
+        threading.stack_size(THREAD_STACK)
+        linux.one_arena()
+        Start(control, importer, config).settle()
+    except BaseException as error:
+        control.sendmsg([json.dumps({"refused": f"the zygote could not start: {error}"}).encode()])
+    finally:
+        os._exit(1)
+
+
+def _forget_the_host(importer: Importer, keep: list[str]) -> None:
+    """Nothing that a program can import or ask of `sys` tells where on this machine Python lies."""
+    importer.close_extensions()
+    importer.drop_loaded()
+    sys.meta_path.insert(0, Refusal(tuple(name for name in NOT_IN_THE_JAIL if name not in keep)))
+    # The real call is refused, and half of the library asks for no more than "Linux".
+    known = os.uname_result(("Linux", "jail", "", "", linux.MACHINE))
+    os.uname = lambda: known
+    # Python itself may have put a locale in here.
+    os.environ.clear()
+    for name in [name for name in sys.modules if name.split(".")[0] in _OURS_ALONE]:
+        if name.split(".")[0] not in keep:
+            del sys.modules[name]
+    for name in ("executable", "_base_executable", "prefix", "base_prefix", "exec_prefix", "base_exec_prefix"):
+        setattr(sys, name, "")
+    sys._stdlib_dir = None  # type: ignore[attr-defined]
+    sys.argv, sys.orig_argv = [""], [""]
+    for name, module in list(sys.modules.items()):
+        if not str(getattr(module, "__file__", "")).startswith("/"):
+            continue
+        # Loaded by Python itself at its start, from a file or as a frozen copy of one.
+        module.__spec__ = importer.find_spec(name)
+        module.__loader__ = None
+        for attribute in ("__file__", "__cached__"):
+            if hasattr(module, attribute):
+                delattr(module, attribute)
+        if hasattr(module, "__path__"):
+            module.__path__ = []
+
+
+class Start:
+    """Tries the surroundings from the best to the least; serves in the first that works."""
+
+    def __init__(self, control: _socket.socket, importer: Importer, config: dict[str, Any]) -> None:
+        self._control = control
+        self._importer = importer
+        self._first_uid: int = config["first_uid"]
+        self._tier: str = config["tier"]
+        self._sabotage: tuple[str, str] = tuple(config["sabotage"])
+        # Read now, because later there is no /proc to read it from.
+        self._memory = memory_now()
+        self._reasons: list[str] = []
+
+    def settle(self) -> NoReturn:
+        """Serve, or tell the bot why not. Never returns."""
+        for tier, users in self._plans():
+            if tier == "A":
+                self._reasons.append(f"{users}: {self._try_namespaces(users)}")
+            else:
+                self._serve(tier, users)
+        reasons = "; ".join(self._reasons) or "no tier was asked for"
+        self._control.sendmsg([json.dumps({"refused": reasons}).encode()])
+        os._exit(0)
+
+    def _plans(self) -> list[tuple[str, str]]:
+        root = os.geteuid() == 0
+        # Only from 5.14 on does the kernel count a user's threads per user namespace.
+        release = tuple(int(part) for part in linux.RELEASE.split("-")[0].split(".")[:2])
+        plans = []
+        if self._tier in ("", "A"):
+            plans += [("A", "namespace")] if release >= (5, 14) else []
+            plans += [("A", "uids")] if root else []
+        if self._tier in ("", "B"):
+            plans += [("B", "uids" if root else "shared")]
+        return plans
+
+    def _try_namespaces(self, users: str) -> str:
+        """Ends this process when a zygote serves in new namespaces; otherwise the reason why none does."""
+        read, write = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self._go_into_namespaces(users, write)
+            except Exception as error:
+                os.write(write, str(error).encode(errors="replace"))
+            finally:
+                os._exit(1)
+        os.close(write)
+        answer = all_of(read).decode(errors="replace")
+        os.close(read)
+        os.waitpid(pid, 0)
+        if answer == "serving":
+            os._exit(0)
+        return answer or "the process ended"
+
+    def _go_into_namespaces(self, users: str, tell: int) -> None:
+        if users == "namespace" and os.geteuid() == 0:
+            namespaces.leave_root(self._first_uid)
+        namespaces.enter(own_users=users == "namespace")
+        if os.fork() != 0:
+            os._exit(0)
+        namespaces.empty_root()
+        if users == "namespace":
+            linux.drop_capabilities()
+        os.write(tell, b"serving")
+        os.close(tell)
+        self._serve("A", users)
+
+    def _serve(self, tier: str, users: str) -> NoReturn:
+        confinement = Confinement(users, self._first_uid, self._memory, self._sabotage)
+        zygote = Zygote(self._control, confinement, self._importer)
+        reasons = "; ".join(self._reasons)
+        itself = os.pidfd_open(os.getpid())
+        told = {"tier": tier, "users": users, "landlock": confinement.landlock, "reasons": reasons}
+        zygote.tell(told, (itself,))
+        os.close(itself)
+        gc.collect()
+        linux.give_memory_back()
+        gc.disable()
+        gc.freeze()
+        zygote.serve()
+        os._exit(0)
