@@ -60,9 +60,13 @@ def _names(line: str, commands: Sequence[Command]) -> Completion:
     for command in commands:
         word, _, more = command.name.partition(" ")
         if not more or word not in first:
-            first[word] = command.summary if not more else f"{word} …"
+            first[word] = command.summary if not more else f"then one of {', '.join(_below(word, commands))}"
     found = tuple(Choice("/" + name, text) for name, text in sorted(first.items()) if name.startswith(typed))
     return Completion(line, found)
+
+
+def _below(word: str, commands: Sequence[Command]) -> list[str]:
+    return [command.name.split()[1] for command in commands if command.name.startswith(word + " ")]
 
 
 async def _parameters(command: Command, rest: str) -> Completion:

@@ -42,7 +42,7 @@ class OpenDuel(Command):
         duel = Duel(secrets.token_urlsafe(6), me, opponent, request.place.id, exercise.name, {})
         await self._database.duels.open(duel, request.place.server)
         yield Reply(
-            f"**Duel: {exercise.title}.** {shown(me)} challenges {shown(opponent)}.\n"
+            f"**Duel: {exercise.title}.** {shown(me)} against {shown(opponent)}.\n"
             "1. Each hands in a fix. The other does not see it yet.\n"
             "2. When both are in, each tries to break the other's, by choosing which thread runs next.\n"
             "3. The explorer tries every schedule of both and says who was right.",

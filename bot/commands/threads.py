@@ -78,7 +78,7 @@ async def _reply(program: CheckedProgram, result: Result) -> Reply:
     )
     detail = f": {quoted(outcome.detail, 200)}" if outcome.detail else "."
     parts = [f"**{outcome.headline}**{detail}", inline(ring, 300) + "." if ring else outcome.advice]
-    if not {event.thread for event in result.events} - {"main"}:
+    if result.verdict in ("ok", "failed") and not {event.thread for event in result.events} - {"main"}:
         parts.append("It started no thread of its own.")
     buttons = [Button("Can it fail?", f"/check {program.again}")] if program.again else []
     if program.key:

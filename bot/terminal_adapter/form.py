@@ -48,8 +48,15 @@ async def _once(field: Field, reader: Reader, screen: PlainScreen) -> str | None
     path = ", or the path of a file" if field.kind == "code" else ""
     screen.note(f"{field.label}{path}{optional}: {reader.how_to_end}".rstrip(": ") + ":")
     value = await reader.lines(field.label, field.value)
-    if value is not None and field.kind == "code" and (file := _named_file(value)) is not None:
+    if value is not None and field.kind == "code" and (file := _named_file(_added(value, field.value))) is not None:
         return read_file(file).content.decode("utf-8", errors="replace")
+    return value
+
+
+def _added(value: str, given: str) -> str:
+    """What was typed below the text that stood in the field: a path there means the file. Else the whole value."""
+    if given.strip() and value.startswith(given.rstrip()):
+        return value.removeprefix(given.rstrip())
     return value
 
 

@@ -81,6 +81,11 @@ async def test_a_student_is_not_offered_what_is_for_teachers() -> None:
     assert await values("/", STUDENT) == ["/demo"]
 
 
+async def test_a_group_says_which_words_come_next() -> None:
+    """Its own name tells nobody what is in it."""
+    assert [choice.label for choice in (await found("/cl")).choices] == ["then one of quiz"]
+
+
 async def test_only_the_word_that_is_typed_is_replaced() -> None:
     """The words before it stay."""
     assert (await found("/demo booking 12 se")).typed == "se"

@@ -58,3 +58,11 @@ async def test_a_program_without_threads_is_said_to_be_one(settings: Settings, p
     async with Tutor(settings, pool) as tutor:
         reply = await Talk(tutor, pool).types("/threads", code=PROGRAM)
     assert "It started no thread of its own." in reply.text
+
+
+async def test_a_program_that_was_stopped_is_not_said_to_have_no_threads(settings: Settings, pool: FakePool) -> None:
+    """What it did before the limit is lost, so nothing is claimed of it."""
+    pool.answer = lambda job: Result("stopped", "threads", "Too many.")
+    async with Tutor(settings, pool) as tutor:
+        reply = await Talk(tutor, pool).types("/threads", code=PROGRAM)
+    assert "started no thread" not in reply.text

@@ -93,6 +93,14 @@ async def test_a_form_takes_the_path_of_a_file_for_code(talk: Talk, tmp_path: Pa
     assert "from a file" in text
 
 
+async def test_a_path_below_the_code_that_stands_there_means_the_file(talk: Talk, tmp_path: Path) -> None:
+    """The starter is filled in, and nobody wants to delete it line by line first."""
+    path = tmp_path / "mine.py"
+    path.write_text("print('from a file')\n")
+    text = await talk.said(f"/fill\nprint(1)\n{path}\n.\nabc\n.\n")
+    assert "'code': \"print('from a file')" in text
+
+
 async def test_a_form_asks_again_for_what_does_not_fit(talk: Talk) -> None:
     """A field that is needed, a value that is too long, a file that is not there: each with its sentence."""
     text = await talk.said("/fill\nmissing.py\n.\nx\n.\n\nabcdefg\nabc\n.\n")
