@@ -50,6 +50,9 @@ def _is_constant(value: Any, kind: Any) -> bool:
     return isinstance(value, type) and value.__module__ != "__main__"
 
 
+_RANGE_ITERATOR: Any = type(iter(range(0)))
+
+
 class Incomparable(Exception):
     """Something has a state that cannot be read."""
 
@@ -135,6 +138,9 @@ class Writer:
         elif kind is GeneratorType:
             out.append("g")
             self._generator(self, value)
+        elif kind is _RANGE_ITERATOR:
+            _, (values,), at = value.__reduce__()
+            out += ("ri", repr(values), at)
         elif kind in _ITERATORS:
             out.append("i")
             try:

@@ -154,15 +154,17 @@ class Statements(Stores):
     def visit_For(self, node: ast.For) -> Body:
         values: ast.expr = call_hook("iterate", self.expr(node.iter))
         self._done([])
+        after: Body = []
         if self.scope.kind == "class":
             self.hidden = True
         else:
             self.temporaries += 1
             name = f"{TEMPORARY}{self.temporaries}"
             values = bind(name, call_hook("iter", values))
+            after = [assign(name, ast.Constant(None))]
         target, first = self._loop_target(node.target)
         body = [*first, *self._loop_body(node.body)]
-        return [ast.For(target, values, body, self.body(node.orelse))]
+        return [ast.For(target, values, body, self.body(node.orelse)), *after]
 
     def _loop_target(self, target: ast.expr) -> tuple[ast.expr, Body]:
         simple = all(

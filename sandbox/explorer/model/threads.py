@@ -168,6 +168,12 @@ class Thread:
 
     native_id = ident
 
+    def compared(self) -> tuple[Any, ...]:
+        """What tells its state apart, in plain values; what it was given is on its own stack once it runs."""
+        if not self._state:
+            return ()
+        return (self._state, self._over.level, self._over.place, self._daemon, self._name)
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}({self._name}, {('initial', 'started', 'stopped')[self._state]})>"
 
@@ -200,12 +206,6 @@ def end_foot(thread: ProgramThread) -> Foot:
     if thread.daemon or not NOW.daemons:
         return ((THREADS, PART_WRITE),)
     return ((THREADS, PART_WRITE), (DAEMONS, PART_WRITE))
-
-    def compared(self) -> tuple[Any, ...]:
-        """What tells its state apart, in plain values; what it was given is on its own stack once it runs."""
-        if type(self) is not Thread or not self._state:
-            return ()
-        return (self._state, self._over.level, self._over.place, self._daemon, self._name)
 
 
 class MainThread(Thread):
