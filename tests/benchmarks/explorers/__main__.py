@@ -23,6 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.explorers")
     parser.add_argument("--reach", action="store_true", help="how far the tools get")
     parser.add_argument("--runs", type=int, default=3, help="runs of each program in its process")
+    parser.add_argument("--tools", nargs="+", default=TOOLS, choices=TOOLS, help="which to time")
     parser.add_argument("--seconds", type=float, default=30, help="limit for one program")
     options = parser.parse_args()
     print(f"{platform.python_implementation()} {platform.python_version()}; ms, and schedules in brackets")
@@ -30,22 +31,26 @@ def main() -> None:
         print_reach(options.seconds)
         return
     ratios = []
-    print(f"{'program':28}{'expected':10}" + "".join(f"{tool:>24}" for tool in TOOLS) + "   frontrun / lockstep")
+    print(
+        f"{'program':28}{'expected':10}" + "".join(f"{tool:>24}" for tool in options.tools) + "   frontrun / lockstep"
+    )
     for program in PROGRAMS:
         expected = program.read_text("utf-8")[3:].split(":")[0]
-        times = {tool: timing(tool, program, options.runs, options.seconds) for tool in TOOLS}
-        ratio = _ratio(times["lockstep"], times["frontrun"], expected)
+        times = {tool: timing(tool, program, options.runs, options.seconds) for tool in options.tools}
+        ratio = _ratio(times.get("lockstep"), times.get("frontrun"), expected)
         if ratio is not None:
             ratios.append(ratio)
-        cells = "".join(f"{times[tool].shown(expected):>24}" for tool in TOOLS)
+        cells = "".join(f"{times[tool].shown(expected):>24}" for tool in options.tools)
         print(f"{program.stem:28}{expected:10}{cells}   {f'{ratio:.1f}' if ratio else '-'}", flush=True)
     if ratios:
         print(f"geometric mean of {len(ratios)} ratios: {exp(sum(map(log, ratios)) / len(ratios)):.1f}")
 
 
-def _ratio(ours: Timing, theirs: Timing, expected: str) -> float | None:
+def _ratio(ours: Timing | None, theirs: Timing | None, expected: str) -> float | None:
     """Their time by ours, where both gave the right verdict."""
-    if ours.best is None or theirs.best is None or {ours.verdict, theirs.verdict} != {expected}:
+    if ours is None or theirs is None or ours.best is None or theirs.best is None:
+        return None
+    if {ours.verdict, theirs.verdict} != {expected}:
         return None
     return theirs.best / ours.best
 
