@@ -24,8 +24,8 @@ _NOTES = {
     "timeout": "In some schedules a time limit of the program ran out: it may, whenever the thing is not free.",
     "random": "Random numbers came from a fixed seed; other numbers were not tried.",
 }
-DPOR_SECONDS = 0.2
-GUESS_SECONDS = 0.2
+DPOR_SECONDS = 0.05
+GUESS_SECONDS = 0.1
 MATCHING_SHARE = 0.6
 LAST_SHARE = 0.7
 SHORTEN_SECONDS = 0.5
