@@ -55,7 +55,7 @@ def contents(catalog: Catalog) -> Reply:
     if not catalog.lessons:
         return Reply("There is no lesson here yet. `lessons/README.md` tells a teacher how to write one.", private=True)
     entries = [
-        f"**Lesson {lesson.number}: {lesson.title}** ({lesson.minutes} minutes)\n{lesson.summary}"
+        f"**Lesson {lesson.number}: {lesson.title}** ({_minutes(lesson)})\n{lesson.summary}"
         for lesson in catalog.lessons.values()
     ]
     text = "# Table of contents\n\n" + "\n\n".join(_fitting(entries))
@@ -107,9 +107,13 @@ def page(catalog: Catalog, place: Place, resumed: bool = False) -> Reply:
     )
 
 
+def _minutes(lesson: Lesson) -> str:
+    return "1 minute" if lesson.minutes == 1 else f"{lesson.minutes} minutes"
+
+
 def introduction(lesson: Lesson) -> str:
     """What the lesson is for: shown above its first section."""
-    lines = [f"*{lesson.title}: about {lesson.minutes} minutes.* After it you can:"]
+    lines = [f"*{lesson.title}: about {_minutes(lesson)}.* After it you can:"]
     lines += [f"- {goal}" for goal in lesson.goals]
     if lesson.leaves_out:
         lines.append("Not in this lesson: " + "; ".join(lesson.leaves_out) + ".")

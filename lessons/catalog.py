@@ -21,6 +21,10 @@ OWN_LESSONS = Path(__file__).parent
 """The folder with the project's own lessons."""
 
 
+MOST_NOTED = 3
+"""Most problems of one lesson that go to the log; a copied lesson has one for each of its names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The lessons by number, and what is wrong with those that could not be loaded."""
@@ -41,8 +45,7 @@ class Catalog:
             if lesson is not None and not found:
                 lessons[lesson.number] = lesson
             problems += found
-        for problem in problems:
-            log.warning("lesson left out: %s", problem)
+            _note(folder, found)
         return cls(dict(sorted(lessons.items())), tuple(problems))
 
     @property
@@ -97,6 +100,14 @@ def lesson_folders(folders: Iterable[Path]) -> list[Path]:
         elif folder.is_dir():
             found.update((one.parent, None) for one in sorted(folder.glob("*/lesson.toml")))
     return list(found)
+
+
+def _note(folder: Path, problems: list[Problem]) -> None:
+    for problem in problems[:MOST_NOTED]:
+        log.warning("lesson left out: %s", problem)
+    if len(problems) > MOST_NOTED:
+        more = len(problems) - MOST_NOTED
+        log.warning("lesson left out: %s: %d more; `lockstep lesson-check` lists them.", folder, more)
 
 
 def clashes(lesson: Lesson, others: Iterable[Lesson]) -> list[Problem]:

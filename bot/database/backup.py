@@ -27,6 +27,8 @@ def back_up(place: Location, target: Path, replace: bool = False) -> int:
         raise DatabaseUnavailable(f"There is no database `{place.shown}` yet, so there is nothing to back up.")
     if target.exists() and not replace:
         raise DatabaseUnavailable(f"`{target}` exists already. Choose another name, or add `--replace`.")
+    if not target.absolute().parent.is_dir():
+        raise DatabaseUnavailable(f"There is no folder `{target.parent}`. Name a file in a folder that exists.")
     part = target.with_name(target.name + ".part")
     try:
         part.unlink(missing_ok=True)
@@ -53,6 +55,9 @@ def restore(place: Location, source: Path) -> Path | None:
         raise DatabaseUnavailable(f"There is no file `{source}`.")
     try:
         _check(source, source)
+    except (sqlite3.Error, OSError) as error:
+        raise DatabaseUnavailable(f"`{source}` is not a backup of Lockstep ({error}). Nothing was changed.") from error
+    try:
         file.parent.mkdir(parents=True, exist_ok=True)
         kept = _keep(file)
         with closing(sqlite3.connect(source.absolute().as_uri() + "?mode=ro", uri=True)) as backup:

@@ -63,5 +63,5 @@ def in_words(state: TopicState) -> str:
     if not state.answered:
         return f"not begun, {state.questions} questions"
     return f"{state.right} of {state.questions} right" + (
-        f", {state.questions - state.answered} not asked yet" if state.answered < state.questions else ""
+        f", {state.questions - state.answered} not asked" if state.answered < state.questions else ""
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from lessons.catalog import Catalog
+from lessons.catalog import OWN_LESSONS, Catalog
 from lessons.errors import NotThere
 
 
@@ -24,3 +27,13 @@ def test_an_unknown_demo_is_answered_with_the_names_that_exist(catalog: Catalog)
     with pytest.raises(NotThere, match="Did you mean `booking`") as caught:
         catalog.demo("bookin")
     assert "`semaphore`" in str(caught.value)
+
+
+def test_a_copied_lesson_does_not_fill_the_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """It clashes in every name, and each start of the tutor reads it."""
+    copy = tmp_path / "copy"
+    shutil.copytree(OWN_LESSONS / "22_synchronization", copy)
+    catalog = Catalog.load((OWN_LESSONS, copy))
+    assert len(catalog.problems) > 20
+    assert len(caplog.messages) == 4
+    assert f"{len(catalog.problems) - 3} more; `lockstep lesson-check` lists them." in caplog.messages[-1]

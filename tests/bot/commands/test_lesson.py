@@ -218,7 +218,7 @@ async def test_a_folder_is_a_lesson(student: Any, tmp_path: Path) -> None:
     write_tiny_lesson(tmp_path / "23_tiny")
     async with Tutor(Settings(data=tmp_path / "data", lessons=(tmp_path / "23_tiny",))) as tutor:
         student.tutor = tutor
-        assert "Lesson 23: Tiny" in (await student.types("/lesson")).text
+        assert "Lesson 23: Tiny** (1 minute)" in (await student.types("/lesson")).text
         assert "Hello." in (await student.types("/lesson 23")).text
         await student.types("/lesson 22 further_reading")
         assert "Hello." in (await student.presses("Lesson 23")).text

@@ -86,7 +86,11 @@ async def test_restore_into_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"not a database, " * 100, "not a database"), (b"", "not a backup of Lockstep"), (None, "no file")],
+    [
+        (b"not a database, " * 100, "wrong.db` is not a backup of Lockstep"),
+        (b"", "not a backup of Lockstep"),
+        (None, "no file"),
+    ],
 )
 async def test_what_is_no_backup_is_refused_and_nothing_changes(
     tmp_path: Path, content: bytes | None, said: str
@@ -101,6 +105,16 @@ async def test_what_is_no_backup_is_refused_and_nothing_changes(
         restore(store.location, wrong)
     assert await programs(file) == 3
     assert not files(tmp_path, "*before-restore*")
+
+
+async def test_a_backup_into_a_folder_that_is_not_there_names_the_folder(tmp_path: Path) -> None:
+    """Not the database, which is well."""
+    store = Database(url(tmp_path / "lockstep.db"))
+    await keep(store, 1)
+    await store.close()
+    with pytest.raises(DatabaseUnavailable, match=r"no folder .*nowhere") as refused:
+        back_up(store.location, tmp_path / "nowhere" / "copy.db")
+    assert "lockstep.db" not in str(refused.value)
 
 
 async def test_a_backup_of_a_newer_version_is_refused(tmp_path: Path) -> None:
