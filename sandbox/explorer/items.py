@@ -14,7 +14,7 @@ from functools import partial
 from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 from typing import Any
 
-from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, is_plain
+from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, is_plain, refuse_order
 from sandbox.explorer.running import NOW, PART_READ, PART_WRITE, READ, WRITE, Foot, arrive, give_up, serial
 
 _READERS = {
@@ -189,6 +189,8 @@ def seen_values(value: Any, name: str) -> Any:
 def _container_method(method: Any, thing: Any, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
     if name in ("__init__", "__new__", "__class_getitem__", "fromkeys"):
         return method(*args, **named)
+    if name == "pop":
+        refuse_order(thing)
     if name == "sort" and (named.get("key") is not None or not holds_plain(thing)):
         return _sort_by_key(method, thing, named)
     if name in _COMPARING and not (isinstance(thing, dict) or holds_plain(thing)):

@@ -10,7 +10,7 @@ from types import FunctionType
 from typing import Any
 
 from sandbox.explorer.items import advance, deep, step, whole
-from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, is_plain, nests_plain, shows_plain
+from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, is_plain, nests_plain, refuse_order, shows_plain
 from sandbox.explorer.running import PART_READ, READ, Foot, give_up, serial
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
@@ -66,6 +66,7 @@ def seen_through(view: Any) -> Any:
 def _begun(values: Any, container: Any) -> Iterator[Any]:
     """The iterator. It remembers the container's size, so making it is a step of its own."""
     step("begins to loop over", container, None, None, whole(container))
+    refuse_order(container)
     return iter(values)
 
 

@@ -7,6 +7,8 @@ from enum import Enum
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
+from sandbox.explorer.running import give_up
+
 SCALARS = frozenset({int, float, complex, str, bytes, bool, type(None), type(Ellipsis), type(NotImplemented)})
 FIXED = SCALARS | {range, tuple, frozenset, slice, type, FunctionType, MethodType, BuiltinFunctionType, ModuleType}
 """Types whose values never change (what is inside a tuple may)."""
@@ -63,6 +65,20 @@ def nests_plain(value: Any, known: frozenset[int] = frozenset()) -> bool:
     known |= {id(value)}
     inside = [*value, *value.values()] if isinstance(value, dict) else value
     return all(nests_plain(one, known) for one in inside)
+
+
+_BY_ADDRESS: Any = object.__hash__
+
+
+def refuse_order(container: Any) -> None:
+    """A set of objects is gone through by their addresses, so that no run repeats another one: undecided."""
+    if isinstance(container, set) and len(container) > 1 and any(_is_placed_by_address(one) for one in container):
+        give_up("the order of a set of objects is another one in each run")
+
+
+def _is_placed_by_address(value: Any) -> bool:
+    kind = type(value)
+    return kind.__hash__ is _BY_ADDRESS and kind.__module__ == "__main__"
 
 
 def shows_plain(value: Any) -> bool:

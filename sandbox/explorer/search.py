@@ -120,6 +120,8 @@ class Search:
             ending, who = shortest(self.program, ending, who, self.found.places, self._seconds(SHORTEN_SECONDS))
         story = tell(self.program, who, ending if ending.kind == "livelock" else None)
         kind: Any = ending.kind
+        if story.ending.kind != kind:
+            return self._made("undecided", reason="The program does not repeat: one schedule ended in two ways.")
         return self._made(
             "fails",
             kind=kind,
