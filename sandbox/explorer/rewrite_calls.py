@@ -6,6 +6,7 @@ import ast
 
 from sandbox.explorer.build import call_hook, text
 from sandbox.explorer.calls_known import CONTAINER_METHODS, KNOWN_BUILTINS, QUIET_CALLS, SAFE_BUILTINS
+from sandbox.explorer.late_binding import late_bound
 from sandbox.explorer.rewrite_expressions import HIDDEN, Expressions
 
 
@@ -13,9 +14,11 @@ class Calls(Expressions):
     """The rewriting of calls and comprehensions."""
 
     def visit_GeneratorExp(self, node: ast.GeneratorExp) -> ast.expr:
-        return self._comprehension(node)
+        return _late(node) if late_bound(node) else self._comprehension(node)
 
     def visit_ListComp(self, node: ast.ListComp | ast.SetComp | ast.DictComp) -> ast.expr:
+        if late_bound(node):
+            return _late(node)
         new = self._comprehension(node)
         if not any(self.pauses(part) for part in ast.iter_child_nodes(new)):
             return new
@@ -98,3 +101,8 @@ class Calls(Expressions):
         count = len(node.args)
         keywords = [ast.keyword(old.arg, new) for old, new in zip(node.keywords, parts[count:], strict=True)]
         return ast.Call(func, list(parts[:count]), keywords)
+
+
+def _late(node: ast.expr) -> ast.expr:
+    reason = "a lambda looks at the variable of the comprehension that makes it, while that variable still changes"
+    return ast.copy_location(call_hook("unseen", text(reason)), node)
