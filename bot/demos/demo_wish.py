@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.chat import Button
@@ -10,6 +11,8 @@ from bot.safe_text import quoted
 from lessons.catalog import Catalog
 from lessons.demo import Demo, Variant
 from lessons.errors import NotThere
+
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
 
 GUESS = "guess:"
 """Begins the word by which a button says what the student predicted."""
@@ -45,9 +48,17 @@ def wish(catalog: Catalog, arguments: Arguments) -> DemoWish:
     words = [str(arguments[name]) for name in ("variant", "guess") if name in arguments]
     guesses = [word.removeprefix(GUESS) for word in words if word.startswith(GUESS)]
     variants = [word for word in words if not word.startswith(GUESS)]
+    # The number may stand behind the variant too: `/demo counter lock 3`.
+    late = [word for word in variants if _NUMBER.fullmatch(word)]
+    variants = [word for word in variants if word not in late]
+    given = [str(arguments["number"])] if "number" in arguments else []
     demo = find_demo(catalog, str(arguments.get("demo", "")))
     variant = find_variant(demo, variants[0] if variants else None)
-    number = check_number(demo, int(arguments["number"]) if "number" in arguments else None)
+    if len(variants) > 1:
+        raise Refusal(
+            f"`/demo {demo.name}` takes one variant, not {quoted(variants[0])} and {quoted(variants[1], 40)}."
+        )
+    number = next((check_number(demo, int(word)) for word in given + late), check_number(demo, None))
     return DemoWish(demo, variant, number, guesses[0] if guesses else None)
 
 

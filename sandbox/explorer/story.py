@@ -46,7 +46,7 @@ def tell(program: Program, schedule: list[int], livelock: Ending | None = None) 
             ending = replace(ending, message=stuck_message(list(holders.values())))
     elif ending.place == "failed":
         steps = _marked(steps, recorder, None)
-        reason = why_data([step for step in steps if step.matters], steps)
+        reason = why_data([step for step in steps if step.matters], steps, len(NOW.threads) == 1)
         steps.append(_failing(recorder, ending))
     program.close()
     return Story(ending, tuple(few(steps)), reason, recorder.who)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sandbox.explorer.report import ReportStep
 
+ALONE = "No other thread had begun, so the order of threads does not matter here."
+
 
 def why_stuck(waiting: list[ReportStep]) -> str:
     """Who waits for whom, as a ring if there is one."""
@@ -56,9 +58,10 @@ def _ring(by_name: dict[str, ReportStep]) -> list[ReportStep]:
     return []
 
 
-def why_data(steps: list[ReportStep], everything: list[ReportStep]) -> str:
+def why_data(steps: list[ReportStep], everything: list[ReportStep], alone: bool = False) -> str:
     """What came between: two threads that read before either wrote, or a change between a look and its use; else a
-    time that was over. `steps` are those on contested places, `everything` is the whole schedule."""
+    time that was over. `steps` are those on contested places, `everything` is the whole schedule; `alone`: no other
+    thread had begun."""
     for number, read in enumerate(steps):
         if not is_read(read):
             continue
@@ -71,7 +74,7 @@ def why_data(steps: list[ReportStep], everything: list[ReportStep]) -> str:
                 if sentence:
                     return sentence
                 break
-    return _time_over(everything) or _last_change(steps)
+    return _time_over(everything) or (ALONE if alone else _last_change(steps))
 
 
 def _between(steps: list[ReportStep], number: int, later: int) -> str:

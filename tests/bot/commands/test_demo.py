@@ -135,6 +135,9 @@ async def test_a_run_that_did_not_end_is_said_to_be_one() -> None:
     [
         ("/demo bookin", "Did you mean `booking`?"),
         ("/demo booking 99", "takes 2 to 12 users, not 99. Try `/demo booking 12`."),
+        ("/demo booking lock 99", "takes 2 to 12 users, not 99. Try `/demo booking 12`."),
+        ("/demo booking lock -3", "takes 2 to 12 users, not -3."),
+        ("/demo booking lock both", "takes one variant, not `lock` and `both`."),
         ("/demo booking 1", "Try `/demo booking 2`."),
         ("/demo booking 5 lokc", "There is: `none`, `lock`, `semaphore`, `both`."),
     ],

@@ -58,6 +58,14 @@ def counter(threads: int, times: int, step: str, end: str) -> str:
     return COUNTER.format(threads=threads, times=times, step=step, end=end)
 
 
+def test_a_failure_before_any_thread_is_not_blamed_on_the_order() -> None:
+    """With one thread there is one order."""
+    assert "No other thread had begun" in explored("assert 0").reason
+    late = explored("import threading\nt = threading.Thread(target=print)\nt.start()\nt.join()\nassert 0")
+    assert late.verdict == "fails"
+    assert "No other thread had begun" not in late.reason
+
+
 def test_a_lost_update_is_found_and_explained() -> None:
     """Both threads read 0 before either wrote."""
     report = explored(counter(2, 1, "counter += 1", "assert counter == 2, 'lost'"))
