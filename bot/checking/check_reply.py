@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat import Button, Reply
 from bot.checking.checked_program import CheckedProgram
-from bot.checking.verdict import canary, granularity, headline, steps_in_words
+from bot.checking.verdict import canary, granularity, headline, steps_in_words, way_on
 from bot.safe_text import inline
 from bot.schedule.schedule_picture import line_number, schedule_picture
 from bot.schedule.story import Place
@@ -26,6 +26,7 @@ async def check_reply(
         parts += [f"Schedule `{replay}`"] if replay else []
     elif report.verdict == "holds":
         parts.append(canary(report, place))
+    parts.append(way_on(report))
     return Reply(
         "\n".join(part for part in parts if part),
         buttons=check_buttons(program, report, replay),
@@ -41,7 +42,7 @@ def check_buttons(program: CheckedProgram, report: ExplorationReport, replay: st
         buttons.append(Button("Edit & check again", f"/check edit:{program.key}", primary=wrong))
     if replay is not None:
         buttons.append(Button("Step through it", f"/replay {replay}"))
-    if program.again is not None:
+    if program.again is not None and not report.message.startswith("SyntaxError"):
         buttons.append(Button("Run it for real 50 times", f"/check real {program.again}"))
         buttons.append(Button("All outcomes", f"/check outcomes {program.again}"))
     if program.demo:

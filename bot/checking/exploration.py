@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
+from bot.checking.verdict import way_on
 from bot.settings import Settings
 from sandbox.explorer.report import BadReport, ExplorationReport, ReportStep
 from sandbox.explorer.step_view import StepView
@@ -69,7 +70,7 @@ def in_words(report: ExplorationReport) -> list[str]:
     """The report as lines of text: the verdict first, then why, then the lanes."""
     lines = [_headline(report)]
     if report.reason:
-        lines.append(report.reason)
+        lines.append(" ".join(one for one in (report.reason, way_on(report)) if one))
     if report.verdict == "fails":
         lines += [_label(report), "", *lanes([step for step in report.steps if step.matters])]
         if report.schedule:

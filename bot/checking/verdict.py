@@ -41,6 +41,13 @@ def headline(report: ExplorationReport) -> str:
     return f"**Fails:** {_KINDS.get(report.kind or '', 'a failure')}.{message}"
 
 
+def way_on(report: ExplorationReport) -> str:
+    """What may settle an exploration whose time was over; empty for any other report."""
+    if report.verdict != "undecided" or "time was over" not in report.reason:
+        return ""
+    return "A smaller program may be settled: fewer threads, or fewer rounds in each loop, show the same mistake."
+
+
 def told(report: ExplorationReport, place: Place = line_number) -> str:
     """The whole verdict in words: headline, reason, steps, what it means on this Python, what the locks are worth."""
     parts = [headline(report), *(inline(sentence, 500) for sentence in (report.reason, *report.notes))]
@@ -48,6 +55,7 @@ def told(report: ExplorationReport, place: Place = line_number) -> str:
         parts += [steps_in_words(report.steps, place), granularity(report)]
     elif report.verdict == "holds":
         parts.append(canary(report, place))
+    parts.append(way_on(report))
     return "\n".join(part for part in parts if part)
 
 

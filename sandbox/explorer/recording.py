@@ -10,6 +10,7 @@ from sandbox.explorer.hooks import Box
 from sandbox.explorer.naming import Names, place_of, worded
 from sandbox.explorer.report import ReportStep
 from sandbox.explorer.running import NOW, Foot, Gate, ProgramThread
+from sandbox.explorer.schedule import choice
 
 _VERBS = {
     "reads item": "reads",
@@ -68,7 +69,7 @@ class Recorder:
                 self.refused = (
                     f"step {at + 1}: {NOW.threads[index].name} cannot go on there"
                     if there
-                    else f"step {at + 1}: there is no thread {index} there"
+                    else f"step {at + 1}: there is no thread `{choice(index)}` there"
                 )
             return chosen
         if not self._free or not ready or at >= self.most:
