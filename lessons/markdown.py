@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["text", "python", "python no-run", "output", "output-one-of", "plain"]
-FENCE = re.compile(r"```(.*)")
 KINDS: dict[str, Kind] = {
     "python": "python",
     "python no-run": "python no-run",

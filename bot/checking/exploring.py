@@ -41,9 +41,7 @@ async def explore(pool: Pool, program: CheckedProgram, way: Explore, owner: str)
         schedules = value.get("schedules")
         tried = schedules if isinstance(schedules, int) else tried
 
-    # The explorer minds its own time; the limit is for a program that keeps it from doing so.
-    limits = Limits(wall_seconds=way.seconds + 5, cpu_seconds=way.seconds + 5, memory_mb=512)
-    job = Job(program.code, way, limits, program.name)
+    job = Job(program.code, way, limits_for(way.seconds), program.name)
     yield Tried(0)
     task = asyncio.create_task(pool.run(job, owner, note, trusted=program.trusted))
     try:
@@ -56,13 +54,23 @@ async def explore(pool: Pool, program: CheckedProgram, way: Explore, owner: str)
         task.cancel()
 
 
+def limits_for(seconds: float) -> Limits:
+    """What an exploration may use. It minds its own time; the limit is for a program that keeps it from doing so."""
+    return Limits(wall_seconds=seconds + 5, cpu_seconds=seconds + 5, memory_mb=512)
+
+
+def believed(report: object) -> ExplorationReport:
+    """The report that came out of the jail; undecided if it cannot be one."""
+    try:
+        return ExplorationReport.from_dict(report)
+    except BadReport:
+        return ExplorationReport("undecided", reason="The program changed what explores it, so nothing is known of it.")
+
+
 def _report(result: Result) -> ExplorationReport:
     """The report of a result; one that ended in another way is undecided, and says why."""
     if result.verdict == "refused":
         raise Refusal(result.message)
     if result.report is None:
         return ExplorationReport("undecided", reason=result.message or "The program ended before it could be explored.")
-    try:
-        return ExplorationReport.from_dict(result.report)
-    except BadReport:
-        return ExplorationReport("undecided", reason="The program changed what explores it, so nothing is known of it.")
+    return believed(result.report)

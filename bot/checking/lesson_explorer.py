@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from bot.checking.exploring import limits_for
 from bot.practice.judge import Judgement
 from lessons.exercise import Judged
 from lessons.exploring import Explored
 from sandbox.explorer.report import ExplorationReport
-from sandbox.job import Explore, Job, Limits
+from sandbox.job import Explore, Job
 from sandbox.local_pool import LocalPool
 
 SECONDS = 30.0
@@ -37,7 +38,7 @@ class LessonExplorer:
 
     def __call__(self, program: str, arguments: Sequence[str] = ()) -> Explored:
         """What every schedule of the program comes to."""
-        limits = Limits(wall_seconds=self._seconds + 5, cpu_seconds=self._seconds + 5, memory_mb=512)
+        limits = limits_for(self._seconds)
         way = Explore(seconds=self._seconds, canary=False, arguments=tuple(arguments))
         result = self._runner.run(self._pool.run(Job(program, way, limits), "lesson-check", trusted=True))
         if result.report is None:

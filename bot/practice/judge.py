@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.checking.exploring import believed, limits_for
 from lessons.exercise import Exercise, Judged
 from sandbox.explorer.report import ExplorationReport
-from sandbox.job import Explore, Job, Limits
+from sandbox.job import Explore, Job
 from sandbox.pool import Pool, Progress
 from sandbox.result import Result
 
@@ -58,7 +59,7 @@ class Judge:
         result = await self._explore(judged, Explore(seconds=SECONDS), owner, progress)
         if result.report is None:
             return Judgement(judged, result, None)
-        report = ExplorationReport.from_dict(result.report)
+        report = believed(result.report)
         advice = unneeded_locks(report, judged) if report.verdict == "holds" else ()
         if report.verdict == "holds" and exercise.advice:
             advice += await self._advice(exercise, judged, owner)
@@ -70,15 +71,14 @@ class Judge:
         result = await self._explore(judged, way, owner, None)
         if result.report is None:
             return ()
-        report = ExplorationReport.from_dict(result.report)
+        report = believed(result.report)
         if not report.complete:
             return ()
         endings = [outcome.output.splitlines() for outcome in report.outcomes]
         return tuple(one.says for one in exercise.advice if endings and all(one.when_always in end for end in endings))
 
     async def _explore(self, judged: Judged, way: Explore, owner: str, progress: Progress | None) -> Result:
-        limits = Limits(wall_seconds=way.seconds + 5, cpu_seconds=way.seconds + 5, memory_mb=512)
-        return await self._pool.run(Job(judged.program, way, limits), owner, progress)
+        return await self._pool.run(Job(judged.program, way, limits_for(way.seconds)), owner, progress)
 
 
 def unneeded_locks(report: ExplorationReport, judged: Judged) -> tuple[str, ...]:

@@ -65,13 +65,6 @@ class Sheet:
             [(x * SCALE, y * SCALE) for x, y in points], fill=colour, width=round(width * SCALE), joint="curve"
         )
 
-    def dashed(self, x: float, top: float, bottom: float, colour: str, width: float = 1.5) -> None:
-        """An upright dashed line."""
-        y = top
-        while y < bottom:
-            self.line([(x, y), (x, min(y + 6, bottom))], colour, width)
-            y += 12
-
     def polygon(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         """A filled shape."""
         self.draw.polygon([(x * SCALE, y * SCALE) for x, y in points], fill=colour)

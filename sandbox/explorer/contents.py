@@ -44,12 +44,6 @@ _ITERATORS: frozenset[Any] = frozenset(
 )
 
 
-def _is_constant(value: Any, kind: Any) -> bool:
-    if kind is FunctionType:
-        return value.__closure__ is None and value.__globals__ is not NOW.globals
-    return isinstance(value, type) and value.__module__ != "__main__"
-
-
 _RANGE_ITERATOR: Any = type(iter(range(0)))
 
 

@@ -192,3 +192,11 @@ async def test_code_may_begin_on_the_next_line(student: Any, pool: KnownPool) ->
     reply = await student.types(f"/submit counter_lock\n```python\n{GOOD}```")
     assert "Accepted" in reply.text
     assert pool.jobs[0].program.startswith(GOOD.rstrip())
+
+
+async def test_a_report_that_cannot_be_one_is_undecided(student: Any, pool: KnownPool) -> None:
+    """A submission that forges its report gets no verdict, and no fault of ours."""
+    pool.reports = [ExplorationReport("holds", schedules=-1, complete=True)]
+    reply = await hands_in(student, "counter_lock", GOOD)
+    assert "Undecided" in reply.text
+    assert "Accepted" not in reply.text
