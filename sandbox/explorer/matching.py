@@ -14,10 +14,13 @@ from typing import Any
 
 from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.fingerprint import fingerprint
-from sandbox.explorer.running import NOW, TURN, WRITE, ProgramThread
+from sandbox.explorer.running import NOW, TURN, ProgramThread
 
 Later = tuple[int, Any, int, bool]
 """A step that can still happen: its thread, a place, how it touches it, and whether it waits for that place."""
+
+GATE = -1
+"""How a step touches a place that is a gate; other places have numbers below 0 too, and are looked up elsewhere."""
 
 YOUNG = "\0young"
 APART = 60
@@ -122,7 +125,7 @@ class Matching(Dpor):
                 and not before >> event & 1
                 and any(is_young(one) for one, _ in (*trace.feet[event], *trace.gated[event]))
             ]
-        if isinstance(place, int) and place < 0:
+        if mode == GATE:
             return trace.last_use(place, waits, before)
         return [event for event in trace.conflicting(place, mode) if not before >> event & 1]
 
@@ -149,7 +152,7 @@ class Matching(Dpor):
         if self._path:
             for thread in NOW.live:
                 if thread.waits is not None and not thread.timed and thread.waits.level <= 0:
-                    self._path[-1].later.add((thread.index, stable(thread.waits.place), WRITE, True))
+                    self._path[-1].later.add((thread.index, stable(thread.waits.place), GATE, True))
 
     def before_cut(self, length: int) -> None:
         """See `Dpor`: what is forgotten goes into the summaries of the states before it."""
@@ -174,7 +177,7 @@ class Matching(Dpor):
         trace = self.trace
         who, waited = trace.who[event], trace.waited[event]
         steps: list[Later] = [(who, stable(place), mode, False) for place, mode in trace.feet[event]]
-        steps += [(who, stable(place), WRITE, place == waited) for place, _ in trace.gated[event]]
+        steps += [(who, stable(place), GATE, place == waited) for place, _ in trace.gated[event]]
         return steps
 
 

@@ -72,9 +72,7 @@ class Search:
         if self.program.comparable and self.way.granularity != "gil":
             self.found = Systematic(self.program, self.way.outcomes, self._heard, Matching)
             self.found.notes |= first.notes
-            # With waits that may give up, compared states have been seen to leave an outcome out: only the reduction
-            # alone may then say that every schedule was tried.
-            if self.found.run(self._share(MATCHING_SHARE)) and "timeout" not in self.found.notes:
+            if self.found.run(self._share(MATCHING_SHARE)):
                 return True
             if self._decided():
                 return False

@@ -167,3 +167,36 @@ def test_the_short_way_to_compare_an_object_knows_all_its_fields(made: str) -> N
         del module.BUILTINS["fields_of"]
     assert search.failure is None
     assert counted
+
+
+FLAG = """
+import threading
+flag = threading.Event()
+came = False
+count = 0
+def twice():
+    global count
+    count += 1
+    count += 1
+def wait():
+    global came
+    came = flag.wait(0.1)
+def put_up():
+    global count
+    count += 1
+    flag.set()
+threads = [threading.Thread(target=work) for work in (twice, wait, put_up)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(came, count)
+"""
+
+
+def test_a_wait_for_a_flag_after_a_known_state_is_turned_round_with_its_setting_before() -> None:
+    """What can still happen to an event's flag is looked up where flags are written down, not among the gates."""
+    search = Systematic(Program(FLAG, "program.py"), outcomes=True, make=Matching)
+    assert search.run(time.perf_counter() + 40)
+    expected = {f"{came} {count}\n" for came in (False, True) for count in (1, 2, 3)}
+    assert {outcome.output for outcome in search.outcomes.values()} == expected
