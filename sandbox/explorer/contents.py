@@ -6,24 +6,13 @@ import functools
 import random
 from collections import deque
 from collections.abc import Callable
-from types import (
-    BuiltinFunctionType,
-    CellType,
-    FunctionType,
-    GeneratorType,
-    MemberDescriptorType,
-    MethodDescriptorType,
-    MethodType,
-    MethodWrapperType,
-    ModuleType,
-    WrapperDescriptorType,
-)
+from types import CellType, FunctionType, GeneratorType, MemberDescriptorType
 from typing import Any
 
+from sandbox.explorer.placed import WHERE_THEY_ARE, put_class
 from sandbox.explorer.plain import CONTAINERS, SCALARS
-from sandbox.explorer.running import NOW, Gate, ProgramThread
+from sandbox.explorer.running import NOW, Gate
 
-_CONSTANT = frozenset({MethodDescriptorType, WrapperDescriptorType, type(dict.__dict__["fromkeys"])})
 _CLASS_PARTS = (FunctionType, property, staticmethod, classmethod, MemberDescriptorType)
 _ITERATORS: frozenset[Any] = frozenset(
     {
@@ -52,96 +41,53 @@ class Incomparable(Exception):
 
 
 class Writer:
-    """Writes values into `out`; objects are numbered as they appear, and written by `rest`."""
+    """Writes values into `out`; objects are numbered as they appear, and written by `rest`.
 
-    __slots__ = ("_generator", "_numbers", "_queue", "out")
+    `put` writes a value, or the number of the object that it is. What is no scalar begins with a tuple.
+    """
+
+    __slots__ = ("_generator", "_queue", "out", "put")
 
     def __init__(self, generator: Callable[[Writer, Any], None]) -> None:
-        self.out: list[Any] = []
-        self._numbers: dict[int, int] = {}
-        self._queue: list[Any] = []
+        out: list[Any] = []
+        queue: list[Any] = []
+        numbers: dict[int, int] = {}
+        scalars, special = SCALARS, WHERE_THEY_ARE
+
+        def put(value: Any) -> None:
+            kind = type(value)
+            if kind in scalars:
+                out.append(value if value is not NotImplemented else ("NotImplemented",))
+                return
+            number = numbers.get(id(value))
+            if number is None:
+                if (kind in special or isinstance(value, type)) and special.get(kind, put_class)(self, value):
+                    return
+                number = numbers[id(value)] = len(queue)
+                queue.append(value)
+            out.append((number,))
+
+        self.out = out
+        self.put = put
+        self._queue = queue
         self._generator = generator
 
-    def put(self, value: Any) -> None:
-        """Write a value, or the number of the object that it is."""
-        kind = type(value)
-        out = self.out
-        if kind in SCALARS:
-            out.append("=")
-            out.append(value if value is not NotImplemented else "NotImplemented")
-            return
-        number = self._numbers.get(id(value))
-        if number is not None:
-            out.append("#")
-            out.append(number)
-        elif kind is tuple:
-            out += ("(", len(value))
-            for one in value:
-                self.put(one)
-        elif kind is ProgramThread:
-            out += ("T", value.index)
-        elif kind is MethodType:
-            out.append("M")
-            self.put(value.__func__)
-            self.put(value.__self__)
-        elif kind is ModuleType:
-            out += ("m", value.__name__)
-        elif kind is range or kind is slice:
-            out += ("r", repr(value))
-        elif kind in _CONSTANT:
-            out += ("c", id(value))
-        elif kind is BuiltinFunctionType or kind is MethodWrapperType:
-            self._built_in(value)
-        elif (kind is FunctionType and value.__closure__ is None and value.__globals__ is not NOW.globals) or (
-            isinstance(value, type) and value.__module__ != "__main__"
-        ):
-            out += ("c", id(value))
-        else:
-            number = self._numbers[id(value)] = len(self._queue)
-            self._queue.append(value)
-            out.append("#")
-            out.append(number)
+    def close(self) -> None:
+        """Let go of what refers to itself, so that it is gone at once."""
+        del self.put
 
     def rest(self) -> None:
         """Write what the objects hold."""
-        queue = self._queue
-        at = 0
-        while at < len(queue):
-            self._contents(queue[at])
-            at += 1
-
-    def _built_in(self, value: Any) -> None:
-        owner = value.__self__
-        if owner is None or isinstance(owner, ModuleType | type):
-            self.out += ("c", id(value) if isinstance(owner, ModuleType) else value.__qualname__)
-        else:
-            self.out += ("B", value.__name__)
-            self.put(owner)
+        for value in self._queue:  # it grows while it is gone through
+            self._contents(value)
 
     def _contents(self, value: Any) -> None:
         kind = type(value)
-        out = self.out
-        if kind is Gate:
-            out += ("G", value.level, value.place, -1 if value.owner is None else value.owner.index)
-        elif kind is FunctionType:
-            out += ("f", id(value.__code__))
-            for part in (value.__defaults__, value.__kwdefaults__, value.__closure__, value.__dict__ or None):
-                self.put(part)
-        elif kind is CellType:
-            self.put(_cell(value))
-        elif kind is GeneratorType:
-            out.append("g")
-            self._generator(self, value)
-        elif kind is _RANGE_ITERATOR:
-            _, (values,), at = value.__reduce__()
-            out += ("ri", repr(values), at)
-        elif kind in _ITERATORS:
-            out.append("i")
-            try:
-                self.put(value.__reduce__())
-            except RuntimeError:
-                # A dict or set was changed under its iterator.
-                raise Incomparable(kind.__name__) from None
+        written = _WRITTEN.get(kind)
+        if written is not None:
+            written(self, value)
+        elif short := _in_short(value, kind):
+            self.out.append((kind.__name__, *short))
         elif isinstance(value, CONTAINERS):
             self._container(value)
         elif isinstance(value, type):
@@ -149,9 +95,44 @@ class Writer:
         else:
             self._object(value, kind)
 
+    def _gate(self, gate: Gate) -> None:
+        self.out.append(("G", gate.level, gate.place, -1 if gate.owner is None else gate.owner.index))
+
+    def _function(self, value: FunctionType) -> None:
+        self.out.append(("f", id(value.__code__)))
+        for part in (value.__defaults__, value.__kwdefaults__, value.__closure__, value.__dict__ or None):
+            self.put(part)
+
+    def _cell(self, cell: CellType) -> None:
+        try:
+            self.put(cell.cell_contents)
+        except ValueError:
+            self.put(NotImplemented)
+
+    def _made(self, value: Any) -> None:
+        self.out.append(("g",))
+        self._generator(self, value)
+
+    def _over_range(self, value: Any) -> None:
+        _, (values,), at = value.__reduce__()
+        self.out.append(("ri", repr(values), at))
+
+    def _iterator(self, value: Any) -> None:
+        self.out.append(("i",))
+        try:
+            self.put(value.__reduce__())
+        except RuntimeError:
+            # A dict or set was changed under its iterator.
+            raise Incomparable(type(value).__name__) from None
+
+    def _list(self, value: list[Any]) -> None:
+        self.out.append(("list", len(value)))
+        for one in value:
+            self.put(one)
+
     def _container(self, value: Any) -> None:
         out = self.out
-        out += (type(value).__name__, len(value))
+        out.append((type(value).__name__, len(value)))
         if isinstance(value, dict):
             for key, one in value.items():
                 self.put(key)
@@ -169,36 +150,45 @@ class Writer:
             self.put(own)
 
     def _class(self, value: type) -> None:
-        self.out += ("C", value.__qualname__)
-        for name, one in list(vars(value).items()):
+        self.out.append(("C", value.__qualname__))
+        entries = vars(value)
+        if NOW.simple_classes.get(value) == len(entries):
+            return
+        simple = value.__bases__ == (object,)
+        for name, one in list(entries.items()):
             if type(one) is FunctionType:
                 if one.__defaults__ or one.__closure__:
                     self.put(one)
+                    simple = False
             elif name[:2] != "__" and not isinstance(one, _CLASS_PARTS):
                 self.out.append(name)
                 self.put(one)
-        for base in value.__bases__:
-            self.put(base)
+                simple = False
+        if simple:
+            NOW.simple_classes[value] = len(entries)
+        elif value.__bases__ != (object,):
+            for base in value.__bases__:
+                self.put(base)
 
     def _object(self, value: Any, kind: type) -> None:
         out = self.out
         if isinstance(value, BaseException):
-            out.append("e")
+            out.append(("e",))
             for part in (kind, value.args, value.__dict__ or None, value.__context__, value.__cause__):
                 self.put(part)
         elif kind is functools.partial:
-            out.append("p")
+            out.append(("p",))
             for part in (value.func, value.args, value.keywords):
                 self.put(part)
         elif isinstance(value, random.Random):
-            out += ("R", hash(value.getstate()))
+            out.append(("R", hash(value.getstate())))
         elif isinstance(value, tuple | frozenset):
-            out += ("t", len(value))
+            out.append(("t", len(value)))
             self.put(kind)
             for one in value:
                 self.put(one)
         elif kind is object:
-            out.append("o")
+            out.append(("o",))
         elif (
             kind.__module__ == "__main__"
             or kind.__module__.startswith("sandbox.explorer.")
@@ -209,37 +199,22 @@ class Writer:
             raise Incomparable(kind.__name__)
 
     def _attributes(self, value: Any, kind: type) -> None:
-        if short := _in_short(value, kind):
-            self.out.append((kind.__name__, *short))
-            return
-        self.out.append("O")
-        self.put(kind)
-        own = object.__getattribute__(value, "__dict__") if hasattr(kind, "__dict__") and _has_dict(kind) else None
-        if own:
-            for name, one in own.items():
-                self.out.append(name)
-                self.put(one)
+        self.out.append(("O",))
+        put = self.put
+        put(kind)
+        if kind.__dictoffset__:
+            for name, one in object.__getattribute__(value, "__dict__").items():
+                put(name)
+                put(one)
         for base in kind.__mro__:
             for name, member in vars(base).items():
                 if type(member) is MemberDescriptorType:
-                    self.out.append(name)
                     try:
                         one = member.__get__(value)
                     except AttributeError:
-                        self.out.append("unbound")
                         continue
-                    self.put(one)
-
-
-def _has_dict(kind: type) -> bool:
-    return kind.__dictoffset__ != 0
-
-
-def _cell(cell: CellType) -> Any:
-    try:
-        return cell.cell_contents
-    except ValueError:
-        return NotImplemented
+                    put(name)
+                    put(one)
 
 
 def _in_short(value: Any, kind: Any) -> tuple[Any, ...]:
@@ -249,3 +224,14 @@ def _in_short(value: Any, kind: Any) -> tuple[Any, ...]:
         return ()
     account: tuple[Any, ...] = compared(value)
     return account
+
+
+_WRITTEN: dict[type, Callable[[Writer, Any], None]] = {
+    **dict.fromkeys(_ITERATORS, Writer._iterator),
+    Gate: Writer._gate,
+    FunctionType: Writer._function,
+    CellType: Writer._cell,
+    GeneratorType: Writer._made,
+    _RANGE_ITERATOR: Writer._over_range,
+    list: Writer._list,
+}

@@ -7,6 +7,7 @@ say where another order must be tried; the deepest such node comes first.
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 from sandbox.explorer.running import DAEMONS, NOW, READ, TURN, Foot, ProgramThread
 from sandbox.explorer.trace import Gated, Trace, independent
@@ -18,7 +19,8 @@ Sleep = dict[int, tuple[Foot, Gated]]
 class Dpor:
     """Chooses every schedule that matters, one after the other: run one, call `advance`, until it says False.
 
-    `blocked`: the last execution was cut, for all that could follow was tried before.
+    `blocked`: the last execution was cut, for all that could follow was tried before. `unsuited`: this search is not
+    for such a program, and has found nothing out.
     """
 
     matching = False
@@ -42,6 +44,7 @@ class Dpor:
         self.stuck = False
         self.longest = 4_000
         self.too_long = False
+        self.unsuited = False
 
     def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
         """See `Scheduler`."""
@@ -192,6 +195,14 @@ class Dpor:
             self._runner, self._since = -1 if arrived is None else arrived.index, len(self.trace.who)
             return False
         return len(self.trace.who) - self._since > PATIENCE
+
+    def schedule(self) -> list[int]:
+        """Which thread took each step of the last execution."""
+        return list(self.trace.who)
+
+    def contested(self) -> set[Any]:
+        """The places that threads conflicted about in the last execution."""
+        return self.trace.contested()
 
     def advance(self) -> bool:
         """Prepare the next schedule; False when every one was tried. Call after each execution."""

@@ -9,6 +9,7 @@ makes the state incomparable (None): then nothing is concluded from it.
 from __future__ import annotations
 
 import marshal
+import sys
 from hashlib import blake2b
 from types import CodeType, FrameType
 from typing import Any
@@ -25,20 +26,26 @@ _HIDING = frozenset({"_call_back", "_results", "as_completed", "builtin_map", "b
 
 _HARMLESS_LIBRARY = frozenset({"__enter__", "__exit__", "inner", "__init__", "wrapper"})
 
-_codes: dict[CodeType, int] = {}
+Shape = tuple[Any, ...]
+Part = tuple[int, list[Any]]
+"""The number of a shape, and the values to put into it."""
+
+_shapes: dict[Shape, int] = {}
+_sites: dict[tuple[CodeType, int], tuple[int, tuple[str, ...], bool]] = {}
 
 
 def fingerprint(arrived: ProgramThread | None, frame: FrameType | None) -> bytes | None:
     """The state now, just before the scheduler decides; `frame` is where the thread that asks stands."""
     write = Writer(_generator)
     constant = NOW.constant
+    put = write.put
     try:
         for thread in NOW.threads:
             _thread(write, thread, frame if thread is arrived and thread is NOW.current else None)
         for name, value in NOW.globals.items():
-            if name[:2] != "__" and name not in constant:
-                write.out.append(name)
-                write.put(value)
+            if name not in constant and name[:2] != "__":
+                put(name)
+                put(value)
         if NOW.timed:
             write.out.append(NOW.clock)
         if NOW.shared_prints:
@@ -46,113 +53,136 @@ def fingerprint(arrived: ProgramThread | None, frame: FrameType | None) -> bytes
         write.rest()
     except Incomparable:
         return None
+    finally:
+        write.close()
     return blake2b(marshal.dumps(write.out, 2), digest_size=16).digest()
 
 
 def _thread(write: Writer, thread: ProgramThread, frame: FrameType | None) -> None:
     out = write.out
     if thread.ended:
-        out.append("ended")
+        out.append(None)
         return
     if thread.opaque:
         raise Incomparable("a C function")
-    out += ("thread", thread.made)
     if thread.action[0] == TURN:
-        out += ("turn", repr(thread.foot))
-    top: FrameType | None = frame if frame is not None else thread.glet.gr_frame
-    while top is not None and top.f_code is not arrive.__code__:
-        top = top.f_back
-    if top is not None:
-        _frames(write, top.f_back)
-    handled = thread.handled if frame is None else _handled()
-    write.put(handled)
+        out.append(("turn", repr(thread.foot)))
+    part = thread.skeleton if frame is None else None
+    if part is None:
+        frames = Frames()
+        frames.add_all(frame if frame is not None else thread.glet.gr_frame)
+        part = frames.part()
+        if frame is None and not frames.has_cells:
+            # Until the thread goes on, nothing of this changes: `arrive` and `finish` see to that.
+            thread.skeleton = part
+    out.append(part[0])
+    put = write.put
+    for value in part[1]:
+        put(value)
+    out.append(thread.made)
+    handled = thread.handled if frame is None else sys.exception()
+    if handled is not None:
+        put(handled)
     if thread.chance is not None:
-        out.append(hash(thread.chance.getstate()))
+        out.append(("chance", hash(thread.chance.getstate())))
 
 
-def _handled() -> BaseException | None:
-    import sys
+class Frames:
+    """Takes frames apart into what their code says and the values that they will still read."""
 
-    return sys.exception()
+    def __init__(self) -> None:
+        self._shape: list[Any] = []
+        self._values: list[Any] = []
+        self.has_cells = False
 
+    def part(self) -> Part:
+        """What was taken apart."""
+        shape = tuple(self._shape)
+        number = _shapes.get(shape)
+        if number is None:
+            number = _shapes[shape] = len(_shapes)
+        return number, self._values
 
-def _frames(write: Writer, frame: FrameType | None) -> None:
-    while frame is not None:
-        code = frame.f_code
-        space = frame.f_globals
-        if space is NOW.globals:
-            _variables(write, frame, code)
-        elif space.get("__name__", "").startswith("sandbox.explorer"):
-            if code.co_name in _OUTER:
-                return
-            if code.co_name in _HIDING:
+    def add_all(self, top: FrameType | None) -> None:
+        """A thread's frames, from where it stands before its next operation."""
+        while top is not None and top.f_code is not arrive.__code__:
+            top = top.f_back
+        frame = top.f_back if top is not None else None
+        while frame is not None:
+            code = frame.f_code
+            space = frame.f_globals
+            if space is NOW.globals:
+                self.add(frame, code, False)
+            elif space.get("__name__", "").startswith("sandbox.explorer"):
+                if code.co_name in _OUTER:
+                    return
+                if code.co_name in _HIDING:
+                    raise Incomparable(code.co_name)
+                self.add(frame, code, True)
+            elif code.co_name in _HARMLESS_LIBRARY:
+                self.add_whole(frame, code)
+            else:
                 raise Incomparable(code.co_name)
-            _live_variables(write, frame, code)
-        elif code.co_name in _HARMLESS_LIBRARY:
-            _all_variables(write, frame, code)
+            frame = frame.f_back
+
+    def add(self, frame: FrameType, code: CodeType, ours: bool) -> None:
+        """The variables that the frame will still read."""
+        if frame.f_locals is frame.f_globals:
+            self._shape += (_site(code, frame.f_lasti, ours)[0], "module")
+        elif not code.co_flags & 1:
+            self.add_whole(frame, code)
         else:
-            raise Incomparable(code.co_name)
-        frame = frame.f_back
+            number, names, has_cells = _site(code, frame.f_lasti, ours)
+            self._shape.append(number)
+            self.has_cells |= has_cells
+            if names:
+                self._add(names, frame.f_locals)
+
+    def add_whole(self, frame: FrameType, code: CodeType) -> None:
+        """All variables of the frame."""
+        self._shape.append(_site(code, frame.f_lasti, False)[0])
+        self.has_cells = True
+        names = dict(frame.f_locals)
+        self._shape.append(tuple(names))
+        self._values += names.values()
+
+    def _add(self, names: tuple[str, ...], variables: Any) -> None:
+        bound = [name for name in names if name in variables]
+        if len(bound) < len(names):
+            self._shape.append(tuple(bound))
+        self._values += [variables[name] for name in bound]
 
 
-def _number(code: CodeType) -> int:
-    number = _codes.get(code)
-    if number is None:
-        number = _codes[code] = len(_codes)
-    return number
-
-
-def _variables(write: Writer, frame: FrameType, code: CodeType) -> None:
-    write.out += ("frame", _number(code), frame.f_lasti)
-    names = frame.f_locals
-    if names is frame.f_globals:
-        return
-    if not code.co_flags & 1:
-        for name, value in dict(names).items():
-            write.out.append(name)
-            write.put(value)
-        return
-    live = live_after(code, frame.f_lasti)
-    always = code.co_cellvars + code.co_freevars
-    for name, value in dict(names).items():
-        if name in live or name[:4] == TEMPORARY or name == ".0" or name in always:
-            write.out.append(name)
-            write.put(value)
-
-
-def _live_variables(write: Writer, frame: FrameType, code: CodeType) -> None:
-    lasti = frame.f_lasti
-    write.out += ("frame", _number(code), lasti)
-    live = live_after(code, lasti)
-    always = code.co_cellvars + code.co_freevars
-    if live or always:
-        names = frame.f_locals
-        for name in live + always:
-            if name in names:
-                write.out.append(name)
-                write.put(names[name])
-
-
-def _all_variables(write: Writer, frame: FrameType, code: CodeType) -> None:
-    write.out += ("frame", _number(code), frame.f_lasti)
-    for name, value in dict(frame.f_locals).items():
-        write.out.append(name)
-        write.put(value)
+def _site(code: CodeType, offset: int, ours: bool) -> tuple[int, tuple[str, ...], bool]:
+    """A number for the place in the code, the variables that matter there, and whether some may change from outside."""
+    site = _sites.get((code, offset))
+    if site is None:
+        live = live_after(code, offset)
+        shared = code.co_cellvars + code.co_freevars
+        kept = () if ours else [name for name in code.co_varnames if name[:4] == TEMPORARY or name == ".0"]
+        names = tuple(dict.fromkeys((*live, *kept, *shared)))
+        site = _sites[code, offset] = (len(_sites), names, bool(shared))
+    return site
 
 
 def _generator(write: Writer, generator: Any) -> None:
     frame: FrameType | None = generator.gi_frame
     if frame is None:
-        write.out.append("exhausted")
+        write.out.append(("exhausted",))
         return
     if generator.gi_running:
-        write.out.append("running")
+        write.out.append(("running",))
         return
     write.put(generator.gi_yieldfrom)
     code = frame.f_code
+    frames = Frames()
     if frame.f_globals is NOW.globals:
-        _variables(write, frame, code)
+        frames.add(frame, code, False)
     elif code.co_name in _OPEN_GENERATORS:
-        _all_variables(write, frame, code)
+        frames.add_whole(frame, code)
     else:
         raise Incomparable(code.co_name)
+    number, values = frames.part()
+    write.out.append(number)
+    for value in values:
+        write.put(value)

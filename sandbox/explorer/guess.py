@@ -10,7 +10,6 @@ from sandbox.explorer.program import Program
 from sandbox.explorer.recording import enabled
 from sandbox.explorer.running import NOW, ProgramThread
 from sandbox.explorer.shortest import LONGEST, Bounded
-from sandbox.explorer.trace import Trace
 
 
 class Wandering(Bounded):
@@ -32,9 +31,8 @@ class Wandering(Bounded):
         return chosen
 
 
-def guessed(program: Program, trace: Trace, deadline: float) -> tuple[Ending, list[int]] | None:
-    """A failure and its schedule, or None."""
-    places = trace.contested()
+def guessed(program: Program, places: set[object], deadline: float) -> tuple[Ending, list[int]] | None:
+    """A failure and its schedule, or None. `places`: what threads conflict about, as far as is known."""
     for preemptions in range(3):
         bounded = Bounded(preemptions, places)
         while time.perf_counter() < deadline:

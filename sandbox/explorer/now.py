@@ -166,6 +166,7 @@ class Now:
         "serials",
         "shared_names",
         "shared_prints",
+        "simple_classes",
         "stable_serials",
         "starting",
         "stderr",
@@ -228,6 +229,8 @@ class Now:
         self.locks: list[Any] = []
         self.entered: set[int] = set()
         self.stable_serials = 0
+        # Classes in which nothing but functions stands, with how many entries they have.
+        self.simple_classes: dict[type, int] = {}
         self.notes = set()
         self.left = 0
         self.threads = []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.explorer.canary import canaries
+from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.ending import Ending
 from sandbox.explorer.guess import guessed
 from sandbox.explorer.matching import Matching
@@ -16,6 +17,7 @@ from sandbox.explorer.schedule import to_code
 from sandbox.explorer.shortest import shortest
 from sandbox.explorer.story import tell
 from sandbox.explorer.systematic import Systematic
+from sandbox.explorer.walk import Walk
 from sandbox.job import Explore
 
 Progress = Callable[[dict[str, Any]], None]
@@ -69,13 +71,15 @@ class Search:
             return True
         if self._decided() or (not self.way.outcomes and self._guessed(time.perf_counter() + GUESS_SECONDS)):
             return False
-        if self.program.comparable and self.way.granularity != "gil":
-            self.found = Systematic(self.program, self.way.outcomes, self._heard, Matching)
+        for make in self._comparing():
+            self.found = Systematic(self.program, self.way.outcomes, self._heard, make)
             self.found.notes |= first.notes
             if self.found.run(self._share(MATCHING_SHARE)):
                 return True
             if self._decided():
                 return False
+            if not self.found.dpor.unsuited:
+                break
         last = first if not first.dpor.too_long else self.found
         if last.run(self._share(LAST_SHARE)):
             self.found = last
@@ -88,6 +92,12 @@ class Search:
         elif not self.way.outcomes:
             self._guessed(self.deadline)
         return False
+
+    def _comparing(self) -> list[type[Dpor]]:
+        """The searches that compare states, the quickest first; none where states cannot be read."""
+        if not self.program.comparable or self.way.granularity == "gil":
+            return []
+        return [Matching] if self.program.turns else [Walk, Matching]
 
     def _why_undecided(self) -> str:
         dpor = self.found.dpor
@@ -106,10 +116,10 @@ class Search:
 
     def _guessed(self, deadline: float) -> bool:
         """Look for a failure among few preemptions, then at random. Says nothing when it finds none."""
-        guess = guessed(self.program, self.found.dpor.trace, deadline)
+        guess = guessed(self.program, self.found.dpor.contested(), deadline)
         if guess is not None:
             self.found.failure = guess
-            self.found.places = self.found.dpor.trace.contested()
+            self.found.places = self.found.dpor.contested()
         return guess is not None
 
     def _seconds(self, most: float) -> float:

@@ -44,7 +44,7 @@ class Systematic:
         self.dpor = self._make()
         self.schedules = 0
         self.failure: tuple[Ending, list[int]] | None = None
-        self.places: set[object] = set()
+        self.places: set[Any] = set()
         self.reason = ""
         self.undecided = 0
         self.outcomes: dict[tuple[str, str, str], Outcome] = {}
@@ -69,10 +69,10 @@ class Systematic:
             program.close()
             if getattr(self.dpor, "livelock", False):
                 message = "threads go round and round: each that can go on does, and nothing is ever done"
-                self.failure = (Ending("failed", "livelock", message), list(self.dpor.trace.who))
+                self.failure = (Ending("failed", "livelock", message), self.dpor.schedule())
                 return False
             if not more:
-                return not self.dpor.too_long
+                return not (self.dpor.too_long or self.dpor.unsuited)
             if time.perf_counter() > deadline or self.undecided > MOST_UNDECIDED:
                 return False
 
@@ -88,9 +88,8 @@ class Systematic:
         if not self.schedules & 15:
             self._heard(self.schedules)
         if ending.place == "failed" and self.failure is None:
-            trace = dpor.trace
-            self.failure = (ending, list(trace.who))
-            self.places = trace.contested()
+            self.failure = (ending, dpor.schedule())
+            self.places = dpor.contested()
         if self._wants_outcomes and ending.place in ("finished", "failed"):
             key = (ending.kind, ending.message, ending.output)
             if len(self.outcomes) >= MOST_OUTCOMES and key not in self.outcomes:
@@ -98,4 +97,4 @@ class Systematic:
                 self.undecided = MOST_UNDECIDED + 1
             elif key not in self.outcomes:
                 kind: Any = ending.kind or None
-                self.outcomes[key] = Outcome(ending.output[:4000], to_code(dpor.trace.who), kind, ending.message)
+                self.outcomes[key] = Outcome(ending.output[:4000], to_code(dpor.schedule()), kind, ending.message)
