@@ -16,16 +16,18 @@ from itertools import groupby
 from typing import Any
 
 from sandbox.explorer.running import PART_READ, PART_WRITE, READ, WRITE, Foot
+from sandbox.explorer.trace import Gated
 
 GATE, WAIT = 4, 5
 """How an access touches a gate: it uses it; it waits for it to be open. Beside the four modes of other places."""
 
-_NO_CONFLICT = {
+NO_CONFLICT = {
     READ: (READ, PART_READ),
     WRITE: (),
     PART_READ: (READ, PART_READ, PART_WRITE),
     PART_WRITE: (PART_READ, PART_WRITE),
 }
+"""For each mode the modes that it does not conflict with."""
 
 Access = tuple[int, Any, int, int, int, bool]
 """A later access: its thread, the place, the mode; the threads of which a step comes before it in any case, itself
@@ -36,21 +38,34 @@ Race = tuple[int, int, int]
 
 
 class Step:
-    """One step as it matters for others. `carried` remembers for each access what `carry` found."""
+    """One step. `foot` and `gated` are all that it touches, `modes` and `levels` what matters of it for other threads;
+    `gates`: the gates of these, as bits; `waited`: the gate that must be open first; `born`: the thread that it starts.
+    """
 
-    __slots__ = ("born", "carried", "foot", "gates", "levels", "modes", "waited", "who")
+    __slots__ = ("_carried", "born", "foot", "gated", "gates", "levels", "modes", "waited", "who")
 
-    def __init__(self, who: int, foot: Foot, gated: dict[Any, int], waited: int, born: int, gates: int) -> None:
+    def __init__(
+        self,
+        who: int,
+        foot: Foot,
+        gated: Gated,
+        modes: list[tuple[Any, int]],
+        levels: dict[int, int],
+        waited: int,
+        born: int,
+        gates: int,
+    ) -> None:
         self.who = who
         self.foot = foot
+        self.gated = gated
         self.modes: dict[Any, int] = {}
-        for place, mode in foot:
+        for place, mode in modes:
             self.modes[place] = mode if self.modes.get(place, mode) == mode else WRITE
-        self.levels = gated
+        self.levels = levels
         self.waited = waited
         self.born = born
         self.gates = gates
-        self.carried: dict[Access, tuple[bool, Access | None]] = {}
+        self._carried: dict[Access, tuple[bool, Access | None]] = {}
 
     def accesses(self) -> list[Access]:
         """What this step itself touches."""
@@ -61,9 +76,9 @@ class Step:
 
     def carry(self, access: Access) -> tuple[bool, Access | None]:
         """Whether the access races with this step, and what is known of it before the step (None: no more races)."""
-        found = self.carried.get(access)
+        found = self._carried.get(access)
         if found is None:
-            found = self.carried[access] = self._carry(access)
+            found = self._carried[access] = self._carry(access)
         return found
 
     def _carry(self, access: Access) -> tuple[bool, Access | None]:
@@ -74,7 +89,7 @@ class Step:
         own = self.modes.get(place)
         if own is None:
             return False, self._extended(access, False) if ordered else access
-        if own in _NO_CONFLICT[mode]:
+        if own in NO_CONFLICT[mode]:
             # What only looks, like the access, still comes after whatever writes before it.
             return False, self._extended(access, True) if ordered else access
         if not ordered:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from typing import Any
 
-from sandbox.explorer.flow import Access, Race, Step, Stretch, dominates
-from sandbox.explorer.running import Foot
+from sandbox.explorer.flow import GATE, NO_CONFLICT, Access, Race, Step, Stretch, dominates
+from sandbox.explorer.running import WRITE, Foot
 
 LOOK_AHEAD = 64
 """Nodes that are looked at for something to try further on, before an execution is ended."""
@@ -49,18 +49,29 @@ class Edge:
 
 
 class StateGraph:
-    """All nodes. `hot`: places that steps have raced about; `states`: the nodes that were compared."""
+    """All nodes. `hot`: places that steps have raced about; `states`: the nodes that were compared.
+
+    What no two threads can conflict about is left out of the steps. `stale`: a place turned out to be contested after
+    all, so `clear` has to be called, and everything done again.
+    """
 
     def __init__(self) -> None:
         self.hot: set[Any] = set()
-        self._steps: dict[Any, Step] = {}
-        self._stretches: dict[tuple[Step, ...], Stretch] = {}
+        self.stale = False
+        self._uses: dict[Any, set[tuple[int, int]]] = {}
+        self._contested: set[Any] = set()
         self._gate_bits: dict[int, int] = {}
         self._looks = self._pushed = 0
         self.clear()
 
     def clear(self) -> None:
         """Forget every state, and keep what was learnt about places."""
+        if self.stale:
+            # Races were seen that are none, for want of what orders their steps.
+            self.hot.clear()
+        self.stale = False
+        self._steps: dict[Any, Step] = {}
+        self._stretches: dict[tuple[Step, ...], Stretch] = {}
         self.root = Node(1, 0)
         self.root.wanted = 1
         self.states: dict[bytes, Node] = {}
@@ -85,11 +96,28 @@ class StateGraph:
         key = (who, foot, gated, waited, born)
         step = self._steps.get(key)
         if step is None:
+            for place, mode in foot:
+                self._note(place, who, mode)
             gates = 0
             for place, _ in gated:
-                gates |= 1 << self._gate_bits.setdefault(place, len(self._gate_bits))
-            step = self._steps[key] = Step(who, foot, dict(gated), waited, born, gates)
+                self._note((GATE, place), who, WRITE)
+                if (GATE, place) in self._contested:
+                    gates |= 1 << self._gate_bits.setdefault(place, len(self._gate_bits))
+            modes = [one for one in foot if one[0] in self._contested]
+            levels = {place: level for place, level in gated if (GATE, place) in self._contested}
+            step = self._steps[key] = Step(who, foot, gated, modes, levels, waited, born, gates)
         return step
+
+    def _note(self, place: Any, who: int, mode: int) -> None:
+        """This thread touches the place so; is that in conflict with another one?"""
+        uses = self._uses.setdefault(place, set())
+        if (who, mode) not in uses:
+            uses.add((who, mode))
+            if place not in self._contested and any(
+                one != who and other not in NO_CONFLICT[mode] for one, other in uses
+            ):
+                self._contested.add(place)
+                self.stale = True
 
     def stretch(self, steps: Sequence[Step]) -> Stretch:
         """The one object for these steps in a row."""
@@ -162,6 +190,8 @@ class StateGraph:
 
     def add_later(self, node: Node, accesses: list[Access]) -> None:
         """Steps that can happen after the node, too; all nodes before it learn of them."""
+        for thread, place, *_ in accesses:
+            self._note((GATE, place), thread, WRITE)
         self._add(node, accesses)
 
     def _add(self, node: Node, accesses: list[Access]) -> None:

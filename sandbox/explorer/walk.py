@@ -37,7 +37,7 @@ class Walk(Dpor):
         super().__init__()
         self.longest = 20_000
         self._graph = StateGraph()
-        self._scouted = False
+        self._scouts = 1
         self._visited: set[Node] = set()
         self._at: Node | None = None
         self._stretches: list[Stretch] = []
@@ -77,9 +77,9 @@ class Walk(Dpor):
             self._close_at_the_end()
         if self.unsuited:
             return False
-        if not self._scouted:
-            # What is contested is known now: from here on states are compared where it matters.
-            self._scouted = True
+        if self._graph.stale or self._scouts:
+            # The first tells which places are contested, the second which of them are raced about.
+            self._scouts -= not self._graph.stale
             self._graph.clear()
         node = self._graph.next()
         if node is not None:
@@ -98,7 +98,7 @@ class Walk(Dpor):
         for step in [step for stretch in self._stretches for step in stretch.steps]:
             trace.who.append(step.who)
             trace.feet.append(step.foot)
-            trace.gated.append(tuple(step.levels.items()))
+            trace.gated.append(step.gated)
         if self._at is None:
             trace.who += self.trace.who
             trace.feet += self.trace.feet
