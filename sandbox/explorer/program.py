@@ -46,6 +46,14 @@ def _once(value: Any, name: str) -> Any:
     return value
 
 
+def _settle_attr(value: Any, thing: Any, name: str) -> None:
+    """Bind an attribute that is read without hooks: no thread may have been started before, or it needs them."""
+    if len(NOW.threads) > 1:
+        NOW.restart = ("attribute", name)
+        stop()
+    setattr(thing, name, value)
+
+
 def _point(value: Any) -> Any:
     """The value; CPython may let go of the GIL here."""
     arrive((POINT, None, None, None), ())
@@ -92,6 +100,7 @@ HOOKS: dict[str, Any] = {
     "iter": iter,
     "touch_global": _touch_global,
     "once": _once,
+    "settle_attr": _settle_attr,
     "point": _point,
     "loop_turn": _loop_turn,
     "unseen": give_up,
@@ -132,7 +141,7 @@ class Program:
 
     def _compile(self) -> None:
         made = rewritten(self.source, self.name, self.known, self.gil)
-        tree, self.comparable, self.constant = made.tree, made.comparable, made.constant
+        tree, self.comparable, self.constant, self._settled = made.tree, made.comparable, made.constant, made.settled
         self.turns = any(is_hook(node, "loop_turn") for node in ast.walk(tree))
         self.code = compiled(tree, self.name, HOOKS)
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
@@ -149,7 +158,8 @@ class Program:
         if kind == "name":
             names |= {name}
         else:
-            attributes |= {name}
+            # Where one object is made late, more are: all that was taken for settled gets hooks.
+            attributes |= {name} | self._settled
         self.known = Known(names, attributes)
         NOW.restart = None
         self._compile()

@@ -13,6 +13,7 @@ from typing import Any
 from sandbox.explorer.build import BOX, TEMPORARY, assign, bind, call_hook, load, text
 from sandbox.explorer.rewrite_stores import Body, Stores
 from sandbox.explorer.scopes import Function, Scopes, parameters
+from sandbox.explorer.settled import settled_attributes
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,12 @@ class Known:
 @dataclass(frozen=True)
 class Rewritten:
     """The program's tree with hooks. `comparable`: every value can be seen where it pauses. `constant`: globals that
-    never change and hold nothing that does."""
+    never change and hold nothing that does. `settled`: attributes taken for bound before the first thread starts."""
 
     tree: ast.Module
     comparable: bool
     constant: frozenset[str]
+    settled: frozenset[str]
 
 
 def rewritten(source: str, name: str, known: Known, gil: bool) -> Rewritten:
@@ -38,10 +40,11 @@ def rewritten(source: str, name: str, known: Known, gil: bool) -> Rewritten:
     tree = ast.parse(source, name)
     scopes = Scopes(tree, known.names)
     stored, properties = _attributes(tree)
-    statements = Statements(scopes, stored | known.attributes, properties, gil)
+    settled = frozenset() if gil else settled_attributes(tree) & stored - known.attributes - properties
+    statements = Statements(scopes, stored | known.attributes, settled, properties, gil)
     body = statements.body(tree.body)
     made = ast.fix_missing_locations(ast.Module(body, tree.type_ignores))
-    return Rewritten(made, not statements.hidden, _constant(tree, scopes))
+    return Rewritten(made, not statements.hidden, _constant(tree, scopes), settled)
 
 
 def _constant(tree: ast.Module, scopes: Scopes) -> frozenset[str]:

@@ -22,12 +22,21 @@ HIDDEN = {
 
 
 class Expressions(ast.NodeTransformer):
-    """The rewriting of expressions. `stored` are the attribute names that the program ever binds."""
+    """The rewriting of expressions. `stored` are the attribute names that the program ever binds, `settled` those of
+    them that it binds before any thread starts."""
 
-    def __init__(self, scopes: Scopes, stored: frozenset[str], properties: frozenset[str], gil: bool) -> None:
+    def __init__(
+        self,
+        scopes: Scopes,
+        stored: frozenset[str],
+        settled: frozenset[str],
+        properties: frozenset[str],
+        gil: bool,
+    ) -> None:
         self.scopes = scopes
         self.scope: Scope = scopes.module
         self.stored = stored
+        self.settled = settled
         self.properties = properties
         self.gil = gil
         self.temporaries = 0
@@ -134,7 +143,7 @@ class Expressions(ast.NodeTransformer):
 
     def loaded(self, thing: ast.expr, name: str) -> ast.expr:
         """An attribute's value. A property's function is a call, after which CPython may let go of the GIL."""
-        if name in self.stored:
+        if name in self.stored and name not in self.settled:
             value: ast.expr = call_hook("load_attr", thing, self.mangled(name))
         else:
             value = ast.Attribute(thing, name, ast.Load())

@@ -34,7 +34,8 @@ class Stores(Calls):
             return [assign(target.id, value)]
         if isinstance(target, ast.Attribute):
             value, thing = self.keep([value, self.expr(target.value)])
-            return [ast.Expr(call_hook("store_attr", value, thing, self.mangled(target.attr)))]
+            hook = "settle_attr" if target.attr in self.settled else "store_attr"
+            return [ast.Expr(call_hook(hook, value, thing, self.mangled(target.attr)))]
         if isinstance(target, ast.Subscript):
             parts = self.keep([value, self.expr(target.value), self.key(target.slice)])
             return [ast.Expr(call_hook("store_item", *parts))]
