@@ -36,6 +36,9 @@ _ITERATORS: frozenset[Any] = frozenset(
 _RANGE_ITERATOR: Any = type(iter(range(0)))
 
 
+_NO_PARTS = (None, None, None, None)
+
+
 class Incomparable(Exception):
     """Something has a state that cannot be read."""
 
@@ -99,8 +102,12 @@ class Writer:
         self.out.append(("G", gate.level, gate.place, -1 if gate.owner is None else gate.owner.index))
 
     def _function(self, value: FunctionType) -> None:
+        parts = (value.__defaults__, value.__kwdefaults__, value.__closure__, value.__dict__ or None)
+        if parts == _NO_PARTS:
+            self.out.append(("F", id(value.__code__)))
+            return
         self.out.append(("f", id(value.__code__)))
-        for part in (value.__defaults__, value.__kwdefaults__, value.__closure__, value.__dict__ or None):
+        for part in parts:
             self.put(part)
 
     def _cell(self, cell: CellType) -> None:
@@ -204,7 +211,7 @@ class Writer:
         put(kind)
         if kind.__dictoffset__:
             for name, one in object.__getattribute__(value, "__dict__").items():
-                put(name)
+                self.out.append(name)
                 put(one)
         for base in kind.__mro__:
             for name, member in vars(base).items():
@@ -213,7 +220,7 @@ class Writer:
                         one = member.__get__(value)
                     except AttributeError:
                         continue
-                    put(name)
+                    self.out.append(name)
                     put(one)
 
 

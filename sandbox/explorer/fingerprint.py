@@ -11,6 +11,7 @@ from __future__ import annotations
 import marshal
 import sys
 from hashlib import blake2b
+from inspect import CO_OPTIMIZED
 from types import CodeType, FrameType
 from typing import Any
 
@@ -31,20 +32,25 @@ Part = tuple[int, list[Any]]
 """The number of a shape, and the values to put into it."""
 
 _shapes: dict[Shape, int] = {}
-_sites: dict[tuple[CodeType, int], tuple[int, tuple[str, ...], bool]] = {}
+Site = tuple[int, tuple[str, ...], bool]
+"""A number for the place in the code, the variables that matter there, and whether some may change from outside."""
+
+# By the address of the code, which is kept: to hash a code object is to hash all that it is made of.
+_places: dict[tuple[int, int], int] = {}
+_sites: dict[int, tuple[CodeType, dict[int, Site]]] = {}
 
 
 def fingerprint(arrived: ProgramThread | None, frame: FrameType | None) -> bytes | None:
     """The state now, just before the scheduler decides; `frame` is where the thread that asks stands."""
     write = Writer(_generator)
-    constant = NOW.constant
-    put = write.put
+    skipped = NOW.constant
+    put, out = write.put, write.out
     try:
         for thread in NOW.threads:
             _thread(write, thread, frame if thread is arrived and thread is NOW.current else None)
         for name, value in NOW.globals.items():
-            if name not in constant and name[:2] != "__":
-                put(name)
+            if name not in skipped and name[:2] != "__":
+                out.append(name)
                 put(value)
         if NOW.timed:
             write.out.append(NOW.clock)
@@ -127,16 +133,16 @@ class Frames:
 
     def add(self, frame: FrameType, code: CodeType, ours: bool) -> None:
         """The variables that the frame will still read."""
-        if frame.f_locals is frame.f_globals:
-            self._shape += (_site(code, frame.f_lasti, ours)[0], "module")
-        elif not code.co_flags & 1:
-            self.add_whole(frame, code)
-        else:
+        if code.co_flags & CO_OPTIMIZED:
             number, names, has_cells = _site(code, frame.f_lasti, ours)
             self._shape.append(number)
             self.has_cells |= has_cells
             if names:
                 self._add(names, frame.f_locals)
+        elif frame.f_locals is frame.f_globals:
+            self._shape += (_site(code, frame.f_lasti, ours)[0], "module")
+        else:
+            self.add_whole(frame, code)
 
     def add_whole(self, frame: FrameType, code: CodeType) -> None:
         """All variables of the frame."""
@@ -153,15 +159,18 @@ class Frames:
         self._values += [variables[name] for name in bound]
 
 
-def _site(code: CodeType, offset: int, ours: bool) -> tuple[int, tuple[str, ...], bool]:
-    """A number for the place in the code, the variables that matter there, and whether some may change from outside."""
-    site = _sites.get((code, offset))
+def _site(code: CodeType, offset: int, ours: bool) -> Site:
+    known = _sites.get(id(code))
+    if known is None:
+        known = _sites[id(code)] = (code, {})
+    site = known[1].get(offset)
     if site is None:
         live = live_after(code, offset)
         shared = code.co_cellvars + code.co_freevars
         kept = () if ours else [name for name in code.co_varnames if name[:4] == TEMPORARY or name == ".0"]
         names = tuple(dict.fromkeys((*live, *kept, *shared)))
-        site = _sites[code, offset] = (len(_sites), names, bool(shared))
+        number = _places.setdefault((id(code), offset), len(_places))
+        site = known[1][offset] = (number, names, bool(shared))
     return site
 
 

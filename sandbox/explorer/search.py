@@ -26,7 +26,8 @@ _NOTES = {
     "timeout": "In some schedules a time limit of the program ran out: it may, whenever the thing is not free.",
     "random": "Random numbers came from a fixed seed; other numbers were not tried.",
 }
-DPOR_SECONDS = 0.05
+DPOR_SECONDS = 0.005
+WALK_SECONDS = 0.1
 GUESS_SECONDS = 0.1
 MATCHING_SHARE = 0.6
 LAST_SHARE = 0.7
@@ -69,17 +70,25 @@ class Search:
         first = self.found
         if first.run(min(self.deadline, time.perf_counter() + DPOR_SECONDS)):
             return True
-        if self._decided() or (not self.way.outcomes and self._guessed(time.perf_counter() + GUESS_SECONDS)):
-            return False
+        guessed = self.way.outcomes
         for make in self._comparing():
-            self.found = Systematic(self.program, self.way.outcomes, self._heard, make)
-            self.found.notes |= first.notes
-            if self.found.run(self._share(MATCHING_SHARE)):
-                return True
             if self._decided():
                 return False
+            self.found = Systematic(self.program, self.way.outcomes, self._heard, make)
+            self.found.notes |= first.notes
+            if self.found.run(min(self._share(MATCHING_SHARE), time.perf_counter() + WALK_SECONDS)):
+                return True
+            if self.found.dpor.unsuited:
+                continue
+            if self._decided() or (not guessed and self._guessed(time.perf_counter() + GUESS_SECONDS)):
+                return False
+            guessed = True
+            if self.found.run(self._share(MATCHING_SHARE)):
+                return True
             if not self.found.dpor.unsuited:
                 break
+        if self._decided() or (not guessed and self._guessed(time.perf_counter() + GUESS_SECONDS)):
+            return False
         last = first if not first.dpor.too_long else self.found
         if last.run(self._share(LAST_SHARE)):
             self.found = last
