@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from bot.chat import Person, Place, Reply, Request
+from bot.database import migrate
 from bot.settings import Settings
 from bot.tutor import Tutor
+from lessons import quizzes
+from lessons.catalog import Catalog
+from tests.bot import made_once
 
 
 @dataclass
@@ -40,6 +45,27 @@ class Student:
     def classmate(self, name: str, teacher: bool = False) -> Student:
         """Somebody else of the same class."""
         return Student(self.tutor, replace(self.person, id=f"test:{name}", name=name, teacher=teacher))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lessons_read_once() -> Iterator[None]:
+    """The project's own lessons do not change while they are tested."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Catalog, "load", made_once.own_catalog_once(Catalog.load))
+        patch.setattr(quizzes, "read_quiz", made_once.own_quizzes_once(quizzes.read_quiz))
+        yield
+
+
+@pytest.fixture(scope="session")
+def copying_upgrade() -> Callable[[Connection], None]:
+    """Gives a new database its tables without running every migration again."""
+    return made_once.tables_copied(migrate.upgrade)
+
+
+@pytest.fixture(autouse=True)
+def upgraded(copying_upgrade: Callable[[Connection], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of the migrations themselves have their own fixture of this name, which leaves them as they are."""
+    monkeypatch.setattr(migrate, "upgrade", copying_upgrade)
 
 
 @pytest.fixture

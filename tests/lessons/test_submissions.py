@@ -9,9 +9,9 @@ import pytest
 from bot.practice.judge import KINDS
 from lessons.catalog import Catalog
 from lessons.exercise import Exercise
-from sandbox.explorer.explore import explore
 from sandbox.explorer.report import ExplorationReport
 from sandbox.job import Explore
+from tests.sandbox.exploring import explore_by_processor_time
 
 EXERCISES = Catalog.load().exercises
 FILED = [
@@ -25,7 +25,8 @@ FILED = [
 def verdict(exercise: Exercise, submission: str) -> str:
     """The verdict in the words under which submissions are filed."""
     way = Explore(seconds=20, canary=False)
-    found = explore(exercise.judged(submission).program, "program.py", way, lambda value: None)
+    program = exercise.judged(submission).program
+    found = explore_by_processor_time(program, "program.py", way, lambda value: None)
     report = ExplorationReport.from_dict(found)
     return report.verdict if report.kind is None else KINDS.get(report.kind, report.kind)
 

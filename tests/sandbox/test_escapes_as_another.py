@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-UID = 64_321
+UID = 61_000 + os.getpid() % 2_000
+"""Another one for each run of the tests: the number of a user's processes is limited for all of them together."""
 PYTHONS = [sys.executable, *(f"/usr/{place}bin/python3.{minor}" for place in ("", "local/") for minor in (11, 12, 13))]
 
 

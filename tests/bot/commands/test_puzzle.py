@@ -12,10 +12,10 @@ from bot.chat import LINE_LIMIT
 from bot.settings import Settings
 from bot.tutor import Tutor
 from lessons.catalog import Catalog
-from sandbox.explorer.explore import explore
 from sandbox.explorer.report import ExplorationReport
 from sandbox.job import Explore
 from tests.bot.explorer_pool import ExplorerPool
+from tests.sandbox.exploring import explore_by_processor_time
 
 PUZZLES = Catalog.load().puzzles
 BREAKABLE = [puzzle.name for puzzle in PUZZLES if puzzle.breakable]
@@ -57,8 +57,9 @@ def test_there_are_levels_from_the_first_lost_update_to_one_that_holds() -> None
 @pytest.mark.parametrize("puzzle", PUZZLES, ids=lambda puzzle: puzzle.name)
 def test_the_explorer_agrees_whether_a_puzzle_can_be_broken(puzzle: Any) -> None:
     """What a puzzle promises is settled by trying every schedule."""
+    way = Explore(seconds=20, canary=False)
     report = ExplorationReport.from_dict(
-        explore(puzzle.program, "puzzle.py", Explore(seconds=20, canary=False), lambda value: None)
+        explore_by_processor_time(puzzle.program, "puzzle.py", way, lambda value: None)
     )
     assert report.verdict == ("fails" if puzzle.breakable else "holds"), report.reason
 

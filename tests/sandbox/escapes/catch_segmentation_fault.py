@@ -1,6 +1,6 @@
 # attack: catches its own crash and goes on for ever
 # end: stopped:time
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 import os
 import signal

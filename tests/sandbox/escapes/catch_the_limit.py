@@ -1,6 +1,6 @@
 # attack: catches everything that could stop it
 # end: stopped:time
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 import signal
 

@@ -1,6 +1,6 @@
 # attack: calls itself without end, with no limit
 # end: stopped:memory|stopped:time|crashed|failed
-# limits: wall_seconds=3
+# limits: wall_seconds=0.5
 
 import sys
 

@@ -1,6 +1,6 @@
 # attack: lets C code call itself without end
 # end: ok|stopped:memory|stopped:time|crashed|failed
-# limits: wall_seconds=3
+# limits: wall_seconds=0.5
 
 import sys
 

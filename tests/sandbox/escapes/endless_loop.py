@@ -1,6 +1,6 @@
 # attack: loops for ever
 # end: stopped:time
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 while True:
     pass

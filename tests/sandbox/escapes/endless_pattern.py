@@ -1,6 +1,6 @@
 # attack: lets a regular expression try everything
 # end: stopped:time
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 import re
 

@@ -1,6 +1,6 @@
 # attack: raises an error whose text never ends
 # end: stopped:time
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 
 class Evil(Exception):

@@ -1,6 +1,6 @@
 # attack: forks without end, whatever it is told
 # end: stopped:time
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 import os
 

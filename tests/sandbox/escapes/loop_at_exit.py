@@ -1,6 +1,6 @@
 # attack: hangs in what it left with atexit
 # end: stopped:time
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 import atexit
 

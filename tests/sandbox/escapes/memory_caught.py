@@ -1,6 +1,6 @@
 # attack: takes memory without end, and catches the error
 # end: stopped:time|stopped:memory
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 held = []
 while True:

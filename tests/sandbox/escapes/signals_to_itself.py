@@ -1,6 +1,6 @@
 # attack: floods itself with signals
 # end: failed|stopped:time
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 import os
 import signal

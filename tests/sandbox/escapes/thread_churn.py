@@ -1,6 +1,6 @@
 # attack: starts and ends threads for as long as it may
 # end: stopped:time
-# limits: wall_seconds=0.5
+# limits: wall_seconds=0.25
 
 import threading
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from tests.sandbox.random_programs.enumeration import TooLarge, outcomes
@@ -21,6 +22,7 @@ class Case:
     outcomes: frozenset[str]
 
 
+@functools.cache
 def case(index: int, most_states: int = MOST_STATES) -> Case:
     """The first program from seed `100 * index` on that is not too large; one in five may have a single outcome."""
     for seed in range(SEEDS_PER_INDEX * index, SEEDS_PER_INDEX * (index + 1)):

@@ -34,9 +34,15 @@ class ThreadState:
     def copy(self) -> ThreadState:
         """Another one, equal and independent."""
         new = ThreadState.__new__(ThreadState)
-        new.__dict__.update(self.__dict__)
+        new.at = self.at
         new.registers = self.registers[:]
         new.inside = self.inside[:]
+        new.leaving = self.leaving
+        new.status = self.status
+        new.blocked = self.blocked
+        new.owed = self.owed
+        new.answer = self.answer
+        new.scratch = self.scratch
         return new
 
     def value(self, value: Value) -> int:
@@ -51,7 +57,7 @@ class ThreadState:
         )  # fmt: skip
 
 
-@dataclass
+@dataclass(slots=True)
 class World:
     """Shared places, primitives and threads (main is thread 0)."""
 
@@ -70,14 +76,20 @@ class World:
 
     def copy(self) -> World:
         """Another one, equal and independent."""
+        # Attribute by attribute, without a loop: half of an enumeration's time is spent here.
         new = World.__new__(World)
-        new.__dict__.update(self.__dict__)
-        for name in ("cells", "permits", "marks", "held", "owned"):
-            setattr(new, name, dict(getattr(self, name)))
-        for name in ("items", "queue", "at_barrier"):
-            setattr(new, name, list(getattr(self, name)))
-        new.waiters = {name: list(who) for name, who in self.waiters.items()}
+        new.cells = self.cells.copy()
+        new.permits = self.permits.copy()
+        new.most = self.most
         new.threads = [thread.copy() for thread in self.threads]
+        new.items = self.items[:]
+        new.marks = self.marks.copy()
+        new.held = self.held.copy()
+        new.owned = self.owned.copy()
+        new.event = self.event
+        new.queue = self.queue[:]
+        new.waiters = {name: who[:] for name, who in self.waiters.items()}
+        new.at_barrier = self.at_barrier[:]
         return new
 
     def key(self) -> tuple[Any, ...]:
