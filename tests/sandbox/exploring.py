@@ -11,10 +11,16 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.explore import Progress, explore
+from sandbox.explorer.matching import Matching
+from sandbox.explorer.program import Program
 from sandbox.explorer.report import ExplorationReport
+from sandbox.explorer.systematic import Systematic
+from sandbox.explorer.walk import Walk
 from sandbox.job import Explore
 
+SEARCHES: dict[str, type[Dpor]] = {"dpor": Dpor, "walk": Walk, "matching": Matching}
 PROGRAMS = Path(__file__).parent / "programs"
 
 
@@ -35,3 +41,17 @@ def ends(program: str, seconds: float = 20.0) -> set[str]:
     report = explored(program, outcomes=True, seconds=seconds)
     assert report.complete, report.reason
     return {outcome.kind or outcome.output.splitlines()[-1] for outcome in report.outcomes}
+
+
+def ends_by(search: type[Dpor], program: str, seconds: float = 60.0) -> set[str] | None:
+    """The same by one search alone; None if the program is not for it."""
+    made = Program(program, "program.py")
+    made.shared_prints = True
+    if search is Walk and (made.turns or not made.comparable):
+        return None
+    run = Systematic(made, outcomes=True, make=search)
+    complete = run.run(time.perf_counter() + seconds)
+    if run.dpor.unsuited:
+        return None
+    assert complete, run.reason
+    return {outcome.kind or outcome.output.splitlines()[-1] for outcome in run.outcomes.values()}
