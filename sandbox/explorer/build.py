@@ -22,13 +22,6 @@ def call_hook(name: str, *args: ast.expr) -> ast.Call:
     return ast.Call(ast.Constant(_MARK + name.encode()), list(args), [])
 
 
-def is_hook(node: ast.AST, name: str) -> bool:
-    """Is it a call of that hook?"""
-    return (
-        isinstance(node, ast.Call) and isinstance(node.func, ast.Constant) and node.func.value == _MARK + name.encode()
-    )
-
-
 def text(value: str) -> ast.Constant:
     """A text literal."""
     return ast.Constant(value)

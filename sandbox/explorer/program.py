@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 import builtins
 from typing import Any
 
 from sandbox.explorer import builtin_functions, calls, hooks, items, loops
-from sandbox.explorer.build import compiled, is_hook
+from sandbox.explorer.build import compiled
 from sandbox.explorer.calls_known import KNOWN_BUILTINS, UNSEEN_BUILTINS
 from sandbox.explorer.ending import Ending, uncaught
 from sandbox.explorer.model.clocks import CLOCKS
@@ -141,14 +140,11 @@ class Program:
 
     def _compile(self) -> None:
         made = rewritten(self.source, self.name, self.known, self.gil)
-        tree, self.comparable, self.constant, self._settled = made.tree, made.comparable, made.constant, made.settled
-        self.turns = any(is_hook(node, "loop_turn") for node in ast.walk(tree))
-        self.code = compiled(tree, self.name, HOOKS)
-        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        asked = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+        self.comparable, self.constant, self._settled = made.comparable, made.constant, made.settled
+        self.turns = made.turns
+        self.code = compiled(made.tree, self.name, HOOKS)
         clocks = {*CLOCKS, *(f"{clock}_ns" for clock in CLOCKS), "localtime", "gmtime", "ctime", "strftime"}
-        self.timed = bool(clocks & (attributes | asked)) and "time" in names | asked | attributes
+        self.timed = bool(clocks & made.words) and "time" in made.words
 
     def learn(self) -> None:
         """Compile again with what the last execution found to be shared; every earlier execution is void."""

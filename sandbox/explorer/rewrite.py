@@ -27,24 +27,29 @@ class Known:
 @dataclass(frozen=True)
 class Rewritten:
     """The program's tree with hooks. `comparable`: every value can be seen where it pauses. `constant`: globals that
-    never change and hold nothing that does. `settled`: attributes taken for bound before the first thread starts."""
+    never change and hold nothing that does. `settled`: attributes taken for bound before the first thread starts.
+    `turns`: there are loops that may go round unchanged. `words`: the names of any kind that the program uses."""
 
     tree: ast.Module
     comparable: bool
     constant: frozenset[str]
     settled: frozenset[str]
+    turns: bool
+    words: frozenset[str]
 
 
 def rewritten(source: str, name: str, known: Known, gil: bool) -> Rewritten:
     """The program with hooks. Raises `SyntaxError`."""
     tree = ast.parse(source, name)
     scopes = Scopes(tree, known.names)
-    stored, properties = _attributes(tree)
-    settled = frozenset() if gil else settled_attributes(tree) & stored - known.attributes - properties
+    nodes = list(ast.walk(tree))
+    stored, properties = _attributes(nodes)
+    settled = frozenset() if gil else settled_attributes(nodes) & stored - known.attributes - properties
+    words = _words(nodes)
     statements = Statements(scopes, stored | known.attributes, settled, properties, gil)
     body = statements.body(tree.body)
     made = ast.fix_missing_locations(ast.Module(body, tree.type_ignores))
-    return Rewritten(made, not statements.hidden, _constant(tree, scopes), settled)
+    return Rewritten(made, not statements.hidden, _constant(tree, scopes), settled, statements.loops > 0, words)
 
 
 def _constant(tree: ast.Module, scopes: Scopes) -> frozenset[str]:
@@ -60,10 +65,22 @@ def _constant(tree: ast.Module, scopes: Scopes) -> frozenset[str]:
     )
 
 
-def _attributes(tree: ast.Module) -> tuple[frozenset[str], frozenset[str]]:
+def _words(nodes: list[ast.AST]) -> frozenset[str]:
+    words: set[str] = set()
+    for node in nodes:
+        if isinstance(node, ast.Name):
+            words.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            words.add(node.attr)
+        elif isinstance(node, ast.ImportFrom):
+            words.update(alias.name for alias in node.names)
+    return frozenset(words)
+
+
+def _attributes(nodes: list[ast.AST]) -> tuple[frozenset[str], frozenset[str]]:
     stored: set[str] = set()
     properties: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
             stored.add(node.attr)
         elif isinstance(node, ast.ClassDef):
@@ -73,7 +90,7 @@ def _attributes(tree: ast.Module) -> tuple[frozenset[str], frozenset[str]]:
                 elif isinstance(one, ast.FunctionDef) and one.decorator_list:
                     properties.add(one.name)
                 elif isinstance(one, ast.FunctionDef) and one.name in ("__getattr__", "__getattribute__", "__get__"):
-                    stored.update(x.attr for x in ast.walk(tree) if isinstance(x, ast.Attribute))
+                    stored.update(x.attr for x in nodes if isinstance(x, ast.Attribute))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("setattr", "delattr"):
             stored.update(str(one.value) for one in node.args[1:2] if isinstance(one, ast.Constant))
     return frozenset(stored - {"__name__", "__class__", "__doc__"}), frozenset(properties)
@@ -95,9 +112,7 @@ class Statements(Stores):
                 continue
             new = self.visit(statement)
             for one in new if isinstance(new, list) else [new]:
-                ast.copy_location(one, statement)
-                ast.fix_missing_locations(one)
-                made.append(one)
+                made.append(ast.copy_location(one, statement))
         return made
 
     def visit_Expr(self, node: ast.Expr) -> Body:

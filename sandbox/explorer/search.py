@@ -26,7 +26,7 @@ _NOTES = {
     "timeout": "In some schedules a time limit of the program ran out: it may, whenever the thing is not free.",
     "random": "Random numbers came from a fixed seed; other numbers were not tried.",
 }
-DPOR_SECONDS = 0.005
+DPOR_SECONDS = 0.008
 WALK_SECONDS = 0.1
 GUESS_SECONDS = 0.1
 MATCHING_SHARE = 0.6
@@ -55,8 +55,8 @@ class Search:
             self.progress({"schedules": schedules})
 
     def report(self) -> ExplorationReport:
-        """Search, then say what was found."""
-        complete = self._searched()
+        """Search, then say what was found: a failure in its shortest form, or which locks a proof rests on."""
+        complete = self.decide()
         found = self.found
         if found.failure is not None:
             return self._fails(complete and not found.reason, *found.failure)
@@ -65,8 +65,11 @@ class Search:
             return self._made("holds", complete=True, canary=canary)
         return self._made("undecided", reason=found.reason or self._why_undecided())
 
-    def _searched(self) -> bool:
-        """Source-DPOR for a short time, then with states compared. True if every schedule was tried."""
+    def decide(self) -> bool:
+        """Source-DPOR for a short time, then with states compared. True if every schedule was tried.
+
+        `found.failure` is the first failure, if there is one, as it was met.
+        """
         first = self.found
         if first.run(min(self.deadline, time.perf_counter() + DPOR_SECONDS)):
             return True

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 _REACHING = ("__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__get__", "__set__", "__init_subclass__")
 
 
-def settled_attributes(tree: ast.Module) -> frozenset[str]:
+def settled_attributes(nodes: list[ast.AST]) -> frozenset[str]:
     """The names of attributes that are bound by `self.name = ...` in some `__init__`, and nowhere else."""
-    first = {id(target) for one in ast.walk(tree) if isinstance(one, ast.ClassDef) for target in _bound_at_first(one)}
+    first = {id(target) for one in nodes if isinstance(one, ast.ClassDef) for target in _bound_at_first(one)}
     at_first: set[str] = set()
     later: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
             (at_first if id(node) in first else later).add(node.attr)
         elif isinstance(node, ast.ClassDef):

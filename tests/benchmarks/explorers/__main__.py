@@ -1,7 +1,8 @@
 """Time to verdict of Lockstep, frontrun, interleave-test and Harmony: `python -m tests.benchmarks.explorers`.
 
 Needs the dependency group `bench`. The tools take turns on each program, each in a fresh process that runs it three
-times; the shortest counts, so that the first run's imports do not. `--reach` measures how far the tools get instead.
+times; the shortest counts, so that the first run's imports do not. `lockstep_report` is the time until a failure has
+its shortest schedule and its sentence, too. `--reach` measures how far the tools get instead.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tests.benchmarks.explorers.reach import print_reach
 from tests.benchmarks.explorers.timing import Timing, timing
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
-TOOLS = ("lockstep", "frontrun", "interleave-test")
+TOOLS = ("lockstep", "lockstep_report", "frontrun", "interleave-test")
 
 
 def main() -> None:

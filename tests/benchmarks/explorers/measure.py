@@ -38,7 +38,18 @@ def main(arguments: list[str]) -> None:
 
 
 def lockstep(file: Path, seconds: float) -> tuple[str, int]:
-    """Our own explorer, on the file as it stands."""
+    """Our own explorer, on the file as it stands, until it knows the verdict."""
+    from sandbox.explorer.search import Search
+    from sandbox.job import Explore
+
+    search = Search(file.read_text("utf-8"), file.name, Explore(seconds=seconds, canary=False), lambda progress: None)
+    complete = search.decide()
+    verdict = "fails" if search.found.failure else "holds" if complete else "undecided"
+    return verdict, search.found.schedules
+
+
+def lockstep_report(file: Path, seconds: float) -> tuple[str, int]:
+    """The same to its report: with the shortest failing schedule, the sentence on it, and the label of its points."""
     from sandbox.explorer.explore import explore
     from sandbox.job import Explore
 
@@ -117,6 +128,7 @@ def _module(file: Path) -> ModuleType:
 
 TOOLS: dict[str, Run] = {
     "lockstep": lockstep,
+    "lockstep_report": lockstep_report,
     "lockstep_outcomes": lockstep_outcomes,
     "frontrun": frontrun,
     "frontrun_outcomes": frontrun_outcomes,
