@@ -34,8 +34,9 @@ class DemoWish:
 
     @property
     def way(self) -> str:
-        """The variant's label inside a sentence: "with the lock"."""
-        return self.variant.label[:1].lower() + self.variant.label[1:]
+        """The variant's label inside a sentence: "with the lock". A name of Python's, such as RLock, stays as it is."""
+        first, _, rest = self.variant.label.partition(" ")
+        return f"{first if first[1:] != first[1:].lower() else first.lower()} {rest}".rstrip()
 
     def line(self, number: int | None = None, variant: str | None = None) -> str:
         """What to type for this demo, with another number or variant."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.safe_text import clean
 from bot.timeline.lanes import Lane
@@ -21,11 +21,11 @@ def plain(text: str) -> str:
     return " ".join(clean(text, 200).split())
 
 
-def thread_titles(threads: Iterable[str]) -> dict[str, str]:
-    """A short title for each thread: "Thread-3 (buy)" is "buy 3". No two share one."""
+def thread_titles(threads: Iterable[str], drawn: Callable[[str], str] = str) -> dict[str, str]:
+    """A short title for each thread, as it is `drawn`: "Thread-3 (buy)" is "buy 3". No two share one."""
     titles: dict[str, str] = {}
     for thread in threads:
-        title = first = _short(plain(thread)) or "thread"
+        title = first = drawn(_short(plain(thread))) or "thread"
         number = 2
         while title in titles.values():
             title, number = f"{first} #{number}", number + 1
