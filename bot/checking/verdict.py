@@ -48,13 +48,14 @@ def way_on(report: ExplorationReport) -> str:
     return "A smaller program may be settled: fewer threads, or fewer rounds in each loop, show the same mistake."
 
 
-def told(report: ExplorationReport, place: Place = line_number) -> str:
-    """The whole verdict in words: headline, reason, steps, what it means on this Python, what the locks are worth."""
+def told(report: ExplorationReport, place: Place = line_number, own_asserts: bool = True) -> str:
+    """The whole verdict in words: headline, reason, steps, what it means on this Python, what the locks are worth.
+    `own_asserts` is false where somebody else asserts, as the check of an exercise does."""
     parts = [headline(report), *(inline(sentence, 500) for sentence in (report.reason, *report.notes))]
     if report.verdict == "fails":
         parts += [steps_in_words(report.steps, place), granularity(report)]
     elif report.verdict == "holds":
-        parts.append(canary(report, place))
+        parts.append(canary(report, place, own_asserts))
     parts.append(way_on(report))
     return "\n".join(part for part in parts if part)
 
@@ -81,18 +82,20 @@ def granularity(report: ExplorationReport) -> str:
     )
 
 
-def canary(report: ExplorationReport, place: Place = line_number) -> str:
+def canary(report: ExplorationReport, place: Place = line_number, own_asserts: bool = True) -> str:
     """What each lock is worth: the same program was tried with that lock made useless."""
     if not report.canary:
         return "There is no lock or semaphore in it to take away, so nothing was seen to be protected."
     needed = [one for one in report.canary if one.needed]
     if not needed and all(one.needed is False for one in report.canary):
+        asked = " Does it assert anything?" if own_asserts else ""
         if len(report.canary) > 1:
             return (
                 "It holds without each of its locks too, taken away one at a time: either nothing needs them, or one "
-                "does the work of another. Does it assert anything?"
+                f"does the work of another.{asked}"
             )
-        return "But it holds without each of its locks too: nothing was seen to be protected. Does it assert anything?"
+        if own_asserts:
+            return f"But it holds without its lock too: nothing was seen to be protected.{asked}"
     sentences = []
     for one in report.canary:
         name = f"{quoted(one.lock)} ({place(one.line)})"

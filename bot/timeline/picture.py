@@ -187,7 +187,7 @@ def _draw_lanes(sheet: Sheet, line: Timeline, look: Look, words: dict[str, str],
         room = look.left - MARGIN - 12
         title = canvas.fit_name(look.titles[lane.thread], look.sizes.letter, room)
         sheet.text(MARGIN, middle, title, look.sizes.letter)
-        marks = [look.x(mark.at) for mark in (*lane.said, *lane.signals)]
+        marks = [look.x(at) for at in (*(said.at for said in lane.said), *(signal.at for signal in lane.signals))]
         for span in lane.spans:
             _draw_span(sheet, span, look, middle, marks)
         _draw_marks(sheet, lane, look, middle)
