@@ -111,7 +111,7 @@ def drawable(words: str) -> str:
 
     No package carries letters for every script, and those of the host differ; the text twins keep what was written.
     """
-    return words if words.isascii() else "".join(_drawable(char) for char in words)
+    return words if words.isascii() else "".join(_drawable(char) for char in words) or "?"
 
 
 @lru_cache(maxsize=4096)
@@ -119,7 +119,7 @@ def _drawable(char: str) -> str:
     face = font(28)
     if bytes(face.getmask(char)) != bytes(face.getmask(_NO_LETTER)):
         return char
-    return anyascii(char) or "?"
+    return anyascii(char)
 
 
 _NO_LETTER = "\U0010fffe"
@@ -139,6 +139,17 @@ def fit(words: str, size: float, room: float, bold: bool = False) -> str:
         else:
             high = middle - 1
     return words[:low].rstrip() + "…" if low else ""
+
+
+def fit_end(words: str, size: float, room: float, bold: bool = False, start: str = "…") -> str:
+    """The words, or `start` and as much of their end as there is room for."""
+    words = drawable(words)
+    if text_width(words, size, bold) <= room:
+        return words
+    for first in range(1, len(words)):
+        if text_width(start + words[first:].lstrip(), size, bold) <= room:
+            return start + words[first:].lstrip()
+    return ""
 
 
 def fit_name(name: str, size: float, room: float, bold: bool = False) -> str:

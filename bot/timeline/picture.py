@@ -277,8 +277,9 @@ def _draw_words(sheet: Sheet, lane: Lane, words: str, look: Look, middle: float)
 def _draw_ticks(sheet: Sheet, line: Timeline, look: Look, top: float, bottom: float) -> None:
     """Round times below the lanes, with faint lines up through them."""
     sheet.line([(look.left, bottom), (look.right, bottom)], palette.FAINT, 2)
-    for position, seconds in look.axis.ticks(5):
-        x = look.left + position * (look.right - look.left)
+    wide = look.right - look.left
+    for position, seconds in look.axis.ticks(max(2, min(5, int(wide / 120)))):
+        x = look.left + position * wide
         sheet.line([(x, bottom), (x, bottom + 8)], palette.FAINT, 2)
         words = spoken(seconds)
         # The last one must not stand half outside.
