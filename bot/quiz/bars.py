@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.timeline.canvas import WIDTH, Sheet, fit, text_width
 from bot.timeline.palette import FAINT, GRID, INK, PERMIT, STRIPE, Fill
 
-MARGIN, LABEL, BAR, GAP = 28.0, 25.0, 30.0, 18.0
-TITLE, SMALL = 30.0, 21.0
+MARGIN, LABEL, BAR, GAP = 28.0, 27.0, 30.0, 18.0
+TITLE, SMALL = 32.0, 24.0
 FULL = WIDTH - 2 * MARGIN
 WORDS = 0.34
 """The part of the width that is kept for a bar's words."""

@@ -163,6 +163,14 @@ async def test_ctrl_c_cancels_what_runs_and_not_the_tutor(talk: Talk) -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
+async def test_a_file_that_is_no_text_is_refused_and_asked_for_again(talk: Talk, tmp_path: Path) -> None:
+    """Question marks in place of its letters would be another program."""
+    path = tmp_path / "old.py"
+    path.write_bytes(b'print("\xff")\n')
+    text = await talk.said(f"/fill\n{path}\n.\n")
+    assert "The file `old.py` is not a text in UTF-8." in text
+
+
 async def test_what_the_tutor_says_unasked_can_be_pressed(talk: Talk) -> None:
     """A live quiz posts its question; its options are numbers like any others."""
     await talk.said("")
