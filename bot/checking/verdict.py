@@ -61,13 +61,12 @@ def told(report: ExplorationReport, place: Place = line_number, own_asserts: boo
 
 
 def steps_in_words(steps: tuple[ReportStep, ...], place: Place = line_number) -> str:
-    """The steps that matter, one a line, numbered."""
+    """The steps that matter, one a line, numbered; of many the last ones, since there it breaks."""
     chosen = [step for step in steps if step.matters]
-    shown = chosen[:MOST_STEPS]
-    lines = [f"{number}. {_step(step, place)}" for number, step in enumerate(shown, start=1)]
-    if len(chosen) > len(shown):
-        lines.append(f"… and {len(chosen) - len(shown)} more steps")
-    return "\n".join(lines)
+    before = max(0, len(chosen) - MOST_STEPS)
+    lines = [f"{number}. {_step(step, place)}" for number, step in enumerate(chosen[before:], start=before + 1)]
+    left_out = "1 step comes" if before == 1 else f"{before} steps come"
+    return "\n".join([f"… {left_out} before these", *lines] if before else lines)
 
 
 def granularity(report: ExplorationReport) -> str:

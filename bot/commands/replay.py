@@ -85,8 +85,8 @@ class Page:
         parts = [
             f"**Step {self.at} of {steps}** of `/replay {self.code}`. {last}",
             before,
-            code_block(listing(self.replay.code, self.view.threads), CODE_ROOM, "py"),
-            standing(self.view),
+            code_block(listing(self.replay.code, self.view.threads, self.replay.boundary), CODE_ROOM, "py"),
+            standing(self.view, place),
             self._ending(steps),
         ]
         return Reply(

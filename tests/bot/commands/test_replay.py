@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,16 @@ async def test_a_replay_begins_where_threads_begin(student: Any, failed: Any) ->
     assert "starts " in (await student.presses("Forward")).text.split("\n")[0]
     assert "no thread is started" not in student.last.text
     assert "Nothing has run yet" in (await student.presses("To the start")).text
+
+
+async def test_the_check_has_line_numbers_of_its_own_wherever_it_is_shown(student: Any, failed: Any) -> None:
+    """The verdict names "line 13 of the check"; the same number stands in the program and beside each thread."""
+    reply = await student.presses("Step through it")
+    _, _, check = reply.text.partition("── the check ──")
+    assert re.search(r"^[ a-z]*▶? *1 ", check.split("\n")[1])
+    number = re.search(r"`main` next: line (\d+) of the check", reply.text)
+    assert number is not None
+    assert re.search(rf"a▶ *{number[1]} ", check)
 
 
 async def test_back_shows_what_was_shown_before(student: Any, failed: Any) -> None:
