@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from bot.schedule.story import Place, Story, code, effect
-from bot.timeline.titles import plain
+from bot.timeline.titles import in_columns, plain
 from sandbox.explorer.report import ReportStep
 
 COLUMNS = 80
@@ -59,7 +59,7 @@ def stuck_sentences(story: Story, place: Place) -> list[str]:
 
 def _beside(story: Story, place: Place) -> list[str]:
     width = (COLUMNS - 4) // max(len(story.threads), 1)
-    rows = ["    " + "".join(_cut(story.titles[one], width - 2).ljust(width) for one in story.threads)]
+    rows = ["    " + "".join(in_columns(story.titles[one], width - 2) + "  " for one in story.threads)]
     for number, step in enumerate(story.steps, start=1):
         if step.thread not in story.threads:
             continue

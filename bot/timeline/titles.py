@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.safe_text import clean
@@ -84,3 +85,18 @@ def _short(thread: str) -> str:
         name = "pool" if found[1].startswith("ThreadPool") else found[1]
         return f"{name} {int(found[2]) + 1}"
     return thread
+
+
+def columns(words: str) -> int:
+    """How many columns of a terminal the words take: Chinese, Japanese and Korean letters and most emoji take two."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in words)
+    return len(words) + wide - sum(unicodedata.combining(char) > 0 for char in words)
+
+
+def in_columns(words: str, width: int) -> str:
+    """The words in exactly so many columns: cut with "…", or filled up with spaces."""
+    if columns(words) > width:
+        while words and columns(words) > width - 1:
+            words = words[:-1]
+        words += "…"
+    return words + " " * (width - columns(words))

@@ -11,7 +11,7 @@ from bot.chat import Picture
 from bot.timeline import picture
 from bot.timeline.canvas import Sheet, drawable, fit, text_width, wrap
 from bot.timeline.run_picture import run_picture
-from bot.timeline.titles import badge, is_alarm, thread_titles
+from bot.timeline.titles import badge, columns, in_columns, is_alarm, thread_titles
 from sandbox.result import Event, What
 
 
@@ -180,3 +180,12 @@ async def test_a_letter_on_a_bar_keeps_clear_of_a_flag(monkeypatch: pytest.Monke
         ]
     )
     assert abs(places["A"] - flags[-1]) > 15
+
+
+async def test_lanes_of_wide_letters_stand_below_each_other() -> None:
+    """A Chinese letter takes two columns of a terminal."""
+    lanes = (await drawn(crowd(3, "张伟 {}"))).lanes.splitlines()
+    bars = {columns(row[: row.index("|")]) for row in lanes if "|" in row}
+    assert len(bars) == 1
+    assert in_columns("ユーザーの名前", 8) == "ユーザ… "
+    assert columns(in_columns("ユーザーの名前", 7)) == 7
