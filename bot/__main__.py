@@ -2,7 +2,8 @@
 
 1. `main`: the first word chooses a file of `bot/command_line`; without one it is `chat`
 2. only that file is imported (all of them for `--help`), so that a command starts as fast as it can
-3. its exit code is the exit code; a wrong setting or a broken pipe ends here, with a sentence and no traceback
+3. its exit code is the exit code; a wrong setting, or an output that cannot be written, ends here, with a sentence and
+   no traceback
 """
 
 from __future__ import annotations
@@ -12,10 +13,16 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NoReturn, Protocol, cast
+
+from bot.standard_streams import cannot_write, forget_output, make_safe
 
 WRONG_USE = 64
 """Exit code for a command line that cannot be understood, or a wrong setting (EX_USAGE): 1 to 3 are verdicts."""
+
+NOT_WRITTEN = 74
+"""Exit code when the answer could not be written, such as to a full disk (EX_IOERR)."""
 
 CANCELLED = 130
 """Exit code after Ctrl-C, as shells know it."""
@@ -55,7 +62,7 @@ def load(name: str) -> Subcommand:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    _make_output_safe()
+    make_safe()
     if not words:
         words = ["chat"]
     if words[0] in names():
@@ -81,8 +88,15 @@ def _run(subcommand: Subcommand, words: list[str]) -> int:
         return CANCELLED
     except BrokenPipeError:
         # Whoever read the output has gone (`lockstep say ... | head -1`). Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_output()
         return 0
+    except OSError as error:
+        if not cannot_write(error):
+            raise
+        forget_output()
+        with suppress(OSError):  # the same disk may hold both streams
+            print(f"lockstep: the answer could not be written: {error.strerror}.", file=sys.stderr)
+        return NOT_WRITTEN
 
 
 def _parser_of_all() -> argparse.ArgumentParser:
@@ -108,13 +122,6 @@ def _unknown(word: str) -> int:
     hint = f" Did you mean `lockstep {near[0]}`?" if near else ""
     print(f"lockstep: there is no command {word!r}.{hint} There are: {', '.join(names())}.", file=sys.stderr)
     return WRONG_USE
-
-
-def _make_output_safe() -> None:
-    # A console that cannot show a character gets a question mark for it: never a traceback in place of an answer.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
 
 
 if __name__ == "__main__":

@@ -70,15 +70,19 @@ def code_form(title: str, line: str, code: str = "", given: str | None = None, w
     return Form(title, line, tuple(fields))
 
 
-def _from_file(files: tuple[Attachment, ...]) -> Submitted:
-    file = next((file for file in files if file.name.lower().endswith(".py")), files[0])
+def code_of_file(file: Attachment) -> str:
+    """The text of a file. Raises `Refusal` for one that is no text."""
     try:
-        code = file.content.decode("utf-8-sig")
+        return file.content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal(
             f"The file {quoted(file.name)} is not a text in UTF-8. Attach the `.py` file of a program."
         ) from None
-    return Submitted(code, _name(file.name))
+
+
+def _from_file(files: tuple[Attachment, ...]) -> Submitted:
+    file = next((file for file in files if file.name.lower().endswith(".py")), files[0])
+    return Submitted(code_of_file(file), _name(file.name))
 
 
 def _checked(code: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
+from bot.checking.report_reading import report_of
 from bot.checking.verdict import way_on
 from bot.settings import Settings
-from sandbox.explorer.report import BadReport, ExplorationReport, ReportStep
+from sandbox.explorer.report import ExplorationReport, ReportStep
 from sandbox.explorer.step_view import StepView
 from sandbox.job import Explore, Job, Limits, Step
 from sandbox.result import Result
@@ -27,22 +28,7 @@ def read_report(result: Result, way: Explore) -> tuple[Result, ExplorationReport
     """The report of a result, checked; a job that was stopped from outside is undecided."""
     if result.verdict == "refused":
         return result, None
-    if result.report is not None:
-        try:
-            return result, ExplorationReport.from_dict(dict(result.report))
-        except BadReport as error:
-            return result, _undecided(way, f"The explorer's report cannot be believed: {error}.", result)
-    reasons = {
-        "time": "The program was stopped from outside: some step of it did not end in the time.",
-        "cpu": "The program was stopped from outside: some step of it did not end in the time.",
-        "memory": "The program was stopped from outside: it needed more memory than it may use.",
-    }
-    reason = reasons.get(result.kind or "", f"The explorer ended early ({result.verdict}). {result.message}".strip())
-    return result, _undecided(way, reason, result)
-
-
-def _undecided(way: Explore, reason: str, result: Result) -> ExplorationReport:
-    return ExplorationReport("undecided", reason=reason[:4000], granularity=way.granularity, seconds=result.seconds)
+    return result, report_of(result, way.granularity)
 
 
 def replayed(settings: Settings, source: str, name: str, way: Step) -> tuple[Result, StepView | None]:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bot.checking.checked_program import CheckedProgram
+from bot.checking.report_reading import report_of
 from bot.command import Refusal
 from sandbox.errors import Busy
-from sandbox.explorer.report import BadReport, ExplorationReport
+from sandbox.explorer.report import ExplorationReport
 from sandbox.job import Explore, Job, Limits
-from sandbox.pool import Pool
-from sandbox.result import Result
+from sandbox.pool import Pool, Progress
 
 PROGRESS_EVERY = 1.0
 """Seconds between two reports of progress: a chat does not take more."""
 
-
-@dataclass(frozen=True, slots=True)
-class Explored:
-    """The end of an exploration."""
-
-    report: ExplorationReport
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +28,15 @@ class Tried:
     schedules: int
 
 
-async def explore(pool: Pool, program: CheckedProgram, way: Explore, owner: str) -> AsyncIterator[Tried | Explored]:
-    """`Tried` at once and about every second, at last `Explored`. Raises `Refusal` when it was not run at all."""
+@dataclass(frozen=True, slots=True)
+class Ended(Generic[T]):
+    """What the work came to."""
+
+    value: T
+
+
+async def told_of(work: Callable[[Progress], Awaitable[T]]) -> AsyncIterator[Tried | Ended[T]]:
+    """`Tried` at once and about every second while the work goes on, at last `Ended`. Raises what the work raises."""
     tried = 0
 
     def note(value: dict[str, object]) -> None:
@@ -41,36 +44,33 @@ async def explore(pool: Pool, program: CheckedProgram, way: Explore, owner: str)
         schedules = value.get("schedules")
         tried = schedules if isinstance(schedules, int) else tried
 
-    job = Job(program.code, way, limits_for(way.seconds), program.name)
     yield Tried(0)
-    task = asyncio.create_task(pool.run(job, owner, note, trusted=program.trusted))
+    task = asyncio.ensure_future(work(note))
     try:
         while not (await asyncio.wait({task}, timeout=PROGRESS_EVERY))[0]:
             yield Tried(tried)
-        yield Explored(_report(await task))
-    except Busy as busy:
-        raise Refusal(str(busy)) from None
+        yield Ended(task.result())
     finally:
         task.cancel()
+
+
+async def explore(
+    pool: Pool, program: CheckedProgram, way: Explore, owner: str
+) -> AsyncIterator[Tried | Ended[ExplorationReport]]:
+    """`Tried` while schedules are tried, at last the report. Raises `Refusal` when it was not run at all."""
+    job = Job(program.code, way, limits_for(way.seconds), program.name)
+    try:
+        async for news in told_of(lambda note: pool.run(job, owner, note, trusted=program.trusted)):
+            if isinstance(news, Tried):
+                yield news
+            elif news.value.verdict == "refused":
+                raise Refusal(news.value.message)
+            else:
+                yield Ended(report_of(news.value))
+    except Busy as busy:
+        raise Refusal(str(busy)) from None
 
 
 def limits_for(seconds: float) -> Limits:
     """What an exploration may use. It minds its own time; the limit is for a program that keeps it from doing so."""
     return Limits(wall_seconds=seconds + 5, cpu_seconds=seconds + 5, memory_mb=512)
-
-
-def believed(report: object) -> ExplorationReport:
-    """The report that came out of the jail; undecided if it cannot be one."""
-    try:
-        return ExplorationReport.from_dict(report)
-    except BadReport:
-        return ExplorationReport("undecided", reason="The program changed what explores it, so nothing is known of it.")
-
-
-def _report(result: Result) -> ExplorationReport:
-    """The report of a result; one that ended in another way is undecided, and says why."""
-    if result.verdict == "refused":
-        raise Refusal(result.message)
-    if result.report is None:
-        return ExplorationReport("undecided", reason=result.message or "The program ended before it could be explored.")
-    return believed(result.report)

@@ -8,10 +8,10 @@ from pathlib import Path
 from types import TracebackType
 
 from bot.checking.exploring import limits_for
+from bot.checking.report_reading import report_of
 from bot.practice.judge import Judgement
 from lessons.exercise import Judged
 from lessons.exploring import Explored
-from sandbox.explorer.report import ExplorationReport
 from sandbox.job import Explore, Job
 from sandbox.local_pool import LocalPool
 
@@ -43,6 +43,6 @@ class LessonExplorer:
         result = self._runner.run(self._pool.run(Job(program, way, limits), "lesson-check", trusted=True))
         if result.report is None:
             return Explored("undecided", "undecided", result.message or f"The explorer ended: {result.verdict}.")
-        report = ExplorationReport.from_dict(result.report)
+        report = report_of(result)
         filed = Judgement(Judged(program, 0), result, report).filed
         return Explored(report.verdict, filed, f"{report.message} {report.reason}".strip())

@@ -48,25 +48,25 @@ def way_on(report: ExplorationReport) -> str:
     return "A smaller program may be settled: fewer threads, or fewer rounds in each loop, show the same mistake."
 
 
-def told(report: ExplorationReport, place: Place = line_number) -> str:
-    """The whole verdict in words: headline, reason, steps, what it means on this Python, what the locks are worth."""
+def told(report: ExplorationReport, place: Place = line_number, own_asserts: bool = True) -> str:
+    """The whole verdict in words: headline, reason, steps, what it means on this Python, what the locks are worth.
+    `own_asserts` is false where somebody else asserts, as the check of an exercise does."""
     parts = [headline(report), *(inline(sentence, 500) for sentence in (report.reason, *report.notes))]
     if report.verdict == "fails":
         parts += [steps_in_words(report.steps, place), granularity(report)]
     elif report.verdict == "holds":
-        parts.append(canary(report, place))
+        parts.append(canary(report, place, own_asserts))
     parts.append(way_on(report))
     return "\n".join(part for part in parts if part)
 
 
 def steps_in_words(steps: tuple[ReportStep, ...], place: Place = line_number) -> str:
-    """The steps that matter, one a line, numbered."""
+    """The steps that matter, one a line, numbered; of many the last ones, since there it breaks."""
     chosen = [step for step in steps if step.matters]
-    shown = chosen[:MOST_STEPS]
-    lines = [f"{number}. {_step(step, place)}" for number, step in enumerate(shown, start=1)]
-    if len(chosen) > len(shown):
-        lines.append(f"… and {len(chosen) - len(shown)} more steps")
-    return "\n".join(lines)
+    before = max(0, len(chosen) - MOST_STEPS)
+    lines = [f"{number}. {_step(step, place)}" for number, step in enumerate(chosen[before:], start=before + 1)]
+    left_out = "1 step comes" if before == 1 else f"{before} steps come"
+    return "\n".join([f"… {left_out} before these", *lines] if before else lines)
 
 
 def granularity(report: ExplorationReport) -> str:
@@ -81,18 +81,20 @@ def granularity(report: ExplorationReport) -> str:
     )
 
 
-def canary(report: ExplorationReport, place: Place = line_number) -> str:
+def canary(report: ExplorationReport, place: Place = line_number, own_asserts: bool = True) -> str:
     """What each lock is worth: the same program was tried with that lock made useless."""
     if not report.canary:
         return "There is no lock or semaphore in it to take away, so nothing was seen to be protected."
     needed = [one for one in report.canary if one.needed]
     if not needed and all(one.needed is False for one in report.canary):
+        asked = " Does it assert anything?" if own_asserts else ""
         if len(report.canary) > 1:
             return (
                 "It holds without each of its locks too, taken away one at a time: either nothing needs them, or one "
-                "does the work of another. Does it assert anything?"
+                f"does the work of another.{asked}"
             )
-        return "But it holds without each of its locks too: nothing was seen to be protected. Does it assert anything?"
+        if own_asserts:
+            return f"But it holds without its lock too: nothing was seen to be protected.{asked}"
     sentences = []
     for one in report.canary:
         name = f"{quoted(one.lock)} ({place(one.line)})"

@@ -24,7 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The program, how long to try, and how to print what was found."""
     parser.epilog = "exit code: 0 holds, 1 fails, 2 undecided, 3 refused"
     parser.add_argument("file", metavar="FILE", help="the program; - reads it from standard input")
-    parser.add_argument("arguments", nargs="*", metavar="ARGUMENT", help="what the program gets as sys.argv[1:]")
+    parser.add_argument(
+        "arguments", nargs="*", default=[], metavar="ARGUMENT", help="what the program gets as sys.argv[1:]"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object with the report")
     parser.add_argument("--seconds", type=_seconds, default=10.0, metavar="S", help="how long to try (default 10)")
     parser.add_argument(

@@ -14,7 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "exit code: 0 it ends or goes on, 1 it fails, 2 undecided, 3 refused"
     parser.add_argument("file", metavar="FILE", help="the program; - reads it from standard input")
     parser.add_argument("code", metavar="CODE", help="the schedule, as `lockstep check` prints it (a9bc3)")
-    parser.add_argument("arguments", nargs="*", metavar="ARGUMENT", help="what the program gets as sys.argv[1:]")
+    parser.add_argument(
+        "arguments", nargs="*", default=[], metavar="ARGUMENT", help="what the program gets as sys.argv[1:]"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object with the steps")
     parser.add_argument("--granularity", choices=("access", "gil"), default="access", help="as for `lockstep check`")
 

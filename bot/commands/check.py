@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.chat import Button, Reply, Request
 from bot.checking.check_reply import check_reply
 from bot.checking.checked_program import DEMO, KEPT, CheckedProgram, named_program
-from bot.checking.exploring import Explored, explore
+from bot.checking.exploring import Ended, explore
 from bot.checking.outcomes import outcomes_reply, shown_schedules
 from bot.checking.real_runs import TIMES, counted, real_runs
 from bot.command import Arguments, Command, Parameter, Refusal
@@ -88,8 +88,8 @@ class CheckProgram(Command):
         self, request: Request, program: CheckedProgram, way: Explore
     ) -> AsyncIterator[Reply | ExplorationReport]:
         async for news in explore(self._pool, program, way, request.person.id):
-            if isinstance(news, Explored):
-                yield news.report
+            if isinstance(news, Ended):
+                yield news.value
             else:
                 so_far = f": {news.schedules:,} so far" if news.schedules else ""
                 yield Reply(f"Trying the schedules{so_far} …", progress=True)

@@ -72,7 +72,8 @@ class ReadLesson(Command):
             except NotThere:
                 continue
         sections = [one.slug for lesson in self._catalog.lessons.values() for one in lesson.sections]
-        raise Refusal(str(NotThere("section", name, sections)), buttons=(Button("Contents", "/lesson"),))
+        nothing = NotThere("lesson or section", name, sections)
+        raise Refusal(str(nothing), buttons=(Button("Contents", "/lesson"),))
 
     def _named(self, lesson: Lesson, name: str) -> Place:
         """The page of a section by its name, with the page's number after it: `locks`, `locks 2`."""
@@ -81,7 +82,8 @@ class ReadLesson(Command):
             section = lesson.section(wanted)
         except NotThere as missing:
             near = (Button(missing.near, f"/lesson {lesson.number} {missing.near}"),) if missing.near else ()
-            raise Refusal(str(missing), buttons=near) from None
+            numbers = f" Or give its number, 1 to {len(lesson.sections)}." if wanted.isdigit() else ""
+            raise Refusal(f"{missing}{numbers}", buttons=(*near, Button("Contents", "/lesson"))) from None
         count = len(Place(lesson, section).pages)
         if not 1 <= number <= count:
             raise Refusal(f"Section `{section.slug}` has {count} page{'s' * (count > 1)}, and no page {number}.")

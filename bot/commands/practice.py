@@ -66,7 +66,7 @@ class PracticeCommand(Command):
         if not exercises:
             return Reply("There is no exercise yet.", private=True, error=True)
         lines = [
-            f"{number}. `{one.name}`, level {one.level}: {one.title}. {mine.get(one.name, Standing()).words}"
+            f"{number}. `{one.name}`, level {one.level}: {one.title}. {mine.get(one.name, Standing()).words}".rstrip()
             for number, one in enumerate(exercises, start=1)
         ]
         following = next((one for one in exercises if not mine.get(one.name, Standing()).solved), exercises[0])
@@ -88,7 +88,8 @@ def named_exercise(catalog: Catalog, name: str) -> Exercise:
     try:
         return catalog.exercise(name)
     except NotThere as missing:
-        raise Refusal(str(missing), buttons=(Button("All exercises", "/practice"),)) from None
+        near = (Button(missing.near[:38], f"/practice {missing.near}"),) if missing.near else ()
+        raise Refusal(str(missing), buttons=(*near, Button("All exercises", "/practice"))) from None
 
 
 def complete_exercise(catalog: Catalog, typed: str) -> list[Choice]:
@@ -110,7 +111,7 @@ def _task(exercise: Exercise, standing: Standing) -> Reply:
         buttons.append(Button("Compare with the model", f"/practice {exercise.name} model"))
     buttons.append(Button("All exercises", "/practice"))
     return Reply(
-        f"**{exercise.title}** (level {exercise.level}). {standing.words}\n{exercise.task}\n\n"
+        f"**{exercise.title}** (level {exercise.level}). {standing.words}".rstrip() + f"\n{exercise.task}\n\n"
         f"**Start from this:**\n```python\n{exercise.starter.rstrip()}\n```",
         buttons=tuple(buttons),
         files=(File(f"{exercise.name}.py", exercise.starter.encode()),),

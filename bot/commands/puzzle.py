@@ -118,7 +118,8 @@ class PlayPuzzle(Command):
         try:
             return self._catalog.puzzle(name)
         except NotThere as missing:
-            raise Refusal(str(missing), buttons=(Button("All puzzles", "/puzzle"),)) from None
+            near = (Button(missing.near[:38], f"/puzzle {missing.near}"),) if missing.near else ()
+            raise Refusal(str(missing), buttons=(*near, Button("All puzzles", "/puzzle"))) from None
 
     async def _broken(self, person: str) -> Mapping[str, int]:
         try:

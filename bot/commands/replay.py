@@ -21,6 +21,8 @@ from sandbox.job import Step
 CODE_ROOM = 2000
 """Characters for the program in a reply."""
 
+TO_THE_START = "To the start"
+
 
 class ReplaySchedule(Command):
     """Shows where a program stands after so many steps of a kept schedule; private."""
@@ -45,13 +47,13 @@ class ReplaySchedule(Command):
         replay = await self._database.replays.find(code)
         if replay is None:
             raise Refusal(f"There is no schedule with the code {quoted(code, 20)}. A code stands under each failure.")
-        at = int(arguments.get("step", 0))
+        step = int(arguments["step"]) if "step" in arguments else None
         if "instead" in arguments:
-            code, replay, at = await self._other_way(request, replay, at, str(arguments["instead"]))
+            code, replay, step = await self._other_way(request, replay, step or 0, str(arguments["instead"]))
         whole = await self._stepping.view(replay.code, Step(replay.schedule), request.person.id)
-        at = min(at, len(whole.steps))
+        at = _first_start(whole) if step is None else min(step, len(whole.steps))
         view = await self._stepping.view(replay.code, Step(replay.schedule, stop_after=at), request.person.id)
-        yield Page(code, replay, view, whole, at).reply()
+        yield Page(code, replay, view, whole, at).reply(skipped=step is None)
 
     async def _other_way(self, request: Request, replay: Replay, at: int, chosen: str) -> tuple[str, Replay, int]:
         """The schedule that goes on with another thread, kept under a code of its own, and its length."""
@@ -74,15 +76,17 @@ class Page:
     whole: StepView
     at: int
 
-    def reply(self) -> Reply:
-        """The program, its threads, the last step, and the ways on."""
+    def reply(self, skipped: bool = False) -> Reply:
+        """The program, its threads, the last step, and the ways on. `skipped`: nobody has seen the steps before."""
         place = Judged(self.replay.code, self.replay.boundary or sys.maxsize).place
         steps = len(self.whole.steps)
         last = steps_in_words(self.view.steps[-1:], place).removeprefix("1. ") if self.at else "Nothing has run yet."
+        before = f"Before it, no thread is started; *{TO_THE_START}* shows that." if skipped and self.at else ""
         parts = [
             f"**Step {self.at} of {steps}** of `/replay {self.code}`. {last}",
-            code_block(listing(self.replay.code, self.view.threads), CODE_ROOM, "py"),
-            standing(self.view),
+            before,
+            code_block(listing(self.replay.code, self.view.threads, self.replay.boundary), CODE_ROOM, "py"),
+            standing(self.view, place),
             self._ending(steps),
         ]
         return Reply(
@@ -99,7 +103,7 @@ class Page:
     def _buttons(self, steps: int) -> tuple[Button, ...]:
         buttons = []
         if self.at > 0:
-            buttons += [Button("To the start", self._line(0)), Button("Back", self._line(self.at - 1))]
+            buttons += [Button(TO_THE_START, self._line(0)), Button("Back", self._line(self.at - 1))]
         if self.at < steps:
             buttons.append(Button("Forward", self._line(self.at + 1), primary=True))
             buttons.append(Button("To the end", self._line(steps)))
@@ -117,3 +121,8 @@ class Page:
 
     def _line(self, at: int) -> str:
         return f"/replay {self.code} {at}"
+
+
+def _first_start(whole: StepView) -> int:
+    """How many steps are made before the first thread is started: imports and the like. 0 if none is started."""
+    return next((index for index, step in enumerate(whole.steps) if step.action.startswith("starts ")), 0)

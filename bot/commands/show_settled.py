@@ -90,10 +90,7 @@ def _printed(result: Result) -> str:
 
 
 def _explored(result: Result) -> str:
+    from bot.checking.report_reading import report_of
     from bot.checking.verdict import told
-    from sandbox.explorer.report import BadReport, ExplorationReport
 
-    try:
-        return told(ExplorationReport.from_dict(result.report))
-    except BadReport:
-        return f"The explorer gave no answer: {result.message or result.verdict}."
+    return told(report_of(result))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from bot.chat import Button, Reply, Request
 from bot.checking.checked_program import KEPT
+from bot.checking.exploring import Ended, told_of
 from bot.checking.real_runs import TIMES
 from bot.checking.verdict import told
 from bot.command import Arguments, Choice, Command, Parameter, Refusal
@@ -22,9 +22,6 @@ from bot.submitted_code import code_form, submitted_code
 from lessons.catalog import Catalog
 from lessons.exercise import Exercise, SubmissionError
 from sandbox.errors import Busy
-
-PROGRESS_EVERY = 1.0
-"""Seconds between two reports of progress: a chat does not take more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,25 +83,16 @@ class Submit(Command):
 
     async def _judged(self, request: Request, exercise: Exercise, code: str) -> AsyncIterator[Reply]:
         """Progress until the verdict is there."""
-        tried = 0
-
-        def note(value: dict[str, object]) -> None:
-            nonlocal tried
-            schedules = value.get("schedules")
-            tried = schedules if isinstance(schedules, int) else tried
-
-        task = asyncio.create_task(self._judge.judge(exercise, code, request.person.id, note))
+        person = request.person.id
         try:
-            while not (await asyncio.wait({task}, timeout=PROGRESS_EVERY))[0]:
-                yield Reply(
-                    f"Trying schedules of your `{exercise.name}`: {tried:,} so far.", private=True, progress=True
-                )
-            judgement = await task
+            async for news in told_of(lambda note: self._judge.judge(exercise, code, person, note)):
+                if isinstance(news, Ended):
+                    yield await self._verdict(request, exercise, code, news.value)
+                else:
+                    words = f"Trying schedules of your `{exercise.name}`: {news.schedules:,} so far."
+                    yield Reply(words, private=True, progress=True)
         except (SubmissionError, Busy) as refused:
             raise Refusal(str(refused), buttons=await self._edit_again(request, exercise, code)) from None
-        finally:
-            task.cancel()
-        yield await self._verdict(request, exercise, code, judgement)
 
     async def _edit_again(self, request: Request, exercise: Exercise, code: str) -> tuple[Button, ...]:
         """The form with what was sent, so that nobody types it twice; nothing without a database."""
@@ -118,7 +106,11 @@ class Submit(Command):
         if judgement.report is None:
             raise Refusal(judgement.result.message or "Your program could not be tried. `/run` shows what it does.")
         kept = await self._keep(request, exercise, code, judgement)
-        parts = [f"**{exercise.title}**", told(judgement.report, judgement.judged.place), *judgement.advice]
+        parts = [
+            f"**{exercise.title}**",
+            told(judgement.report, judgement.judged.place, own_asserts=False),
+            *judgement.advice,
+        ]
         if judgement.filed == "holds":
             parts.insert(1, "**Accepted.**")
         if kept is None:

@@ -9,10 +9,14 @@ from bot.chat import Button
 from bot.command import Arguments, Refusal
 from bot.safe_text import quoted
 from lessons.catalog import Catalog
-from lessons.demo import Demo, Variant
+from lessons.demo import Demo, Number, Variant
 from lessons.errors import NotThere
 
-_NUMBER = re.compile(r"-?[0-9]{1,6}")
+_NUMBER = re.compile(r"[-+]?[0-9]+")
+_MOST_DIGITS = 20
+"""Longer ones are refused as they were typed."""
+
+_LIKE_A_NUMBER = re.compile(r"[-+]?[0-9][0-9.,_]*")
 
 GUESS = "guess:"
 """Begins the word by which a button says what the student predicted."""
@@ -34,8 +38,9 @@ class DemoWish:
 
     @property
     def way(self) -> str:
-        """The variant's label inside a sentence: "with the lock"."""
-        return self.variant.label[:1].lower() + self.variant.label[1:]
+        """The variant's label inside a sentence: "with the lock". A name of Python's, such as RLock, stays as it is."""
+        first, _, rest = self.variant.label.partition(" ")
+        return f"{first if first[1:] != first[1:].lower() else first.lower()} {rest}".rstrip()
 
     def line(self, number: int | None = None, variant: str | None = None) -> str:
         """What to type for this demo, with another number or variant."""
@@ -49,7 +54,7 @@ def wish(catalog: Catalog, arguments: Arguments) -> DemoWish:
     guesses = [word.removeprefix(GUESS) for word in words if word.startswith(GUESS)]
     variants = [word for word in words if not word.startswith(GUESS)]
     # The number may stand behind the variant too: `/demo counter lock 3`.
-    late = [word for word in variants if _NUMBER.fullmatch(word)]
+    late = [word for word in variants if _NUMBER.fullmatch(word) and len(word) <= _MOST_DIGITS]
     variants = [word for word in variants if word not in late]
     given = [str(arguments["number"])] if "number" in arguments else []
     demo = find_demo(catalog, str(arguments.get("demo", "")))
@@ -75,9 +80,29 @@ def find_variant(demo: Demo, name: str | None) -> Variant:
     """The variant of this name, the first for None. Raises `Refusal`."""
     variant = demo.variant(None if name is None else name.lower())
     if variant is None:
-        there = ", ".join(f"`{one.name}`" for one in demo.variants)
-        raise Refusal(f"`/demo {demo.name}` has no variant {quoted(str(name), 40)}. There is: {there}.")
+        raise _no_variant(demo, str(name))
     return variant
+
+
+def _no_variant(demo: Demo, word: str) -> Refusal:
+    if demo.number is not None and _LIKE_A_NUMBER.fullmatch(word):
+        return _out_of_range(demo, demo.number, quoted(word, 60), demo.number.default)
+    missing = NotThere("variant", word, [one.name for one in demo.variants])
+    near = next((one for one in demo.variants if one.name == missing.near), None)
+    hint = f" Did you mean `{near.name}`?" if near else ""
+    there = ", ".join(f"`{one.name}`" for one in demo.variants)
+    return Refusal(
+        f"`/demo {demo.name}` has no variant {quoted(word, 40)}.{hint} There is: {there}.",
+        buttons=(Button(near.label[:38], f"/demo {demo.name} {near.name}"),) if near else (),
+    )
+
+
+def _out_of_range(demo: Demo, wanted: Number, given: str, near: int) -> Refusal:
+    return Refusal(
+        f"`/demo {demo.name}` takes {wanted.least} to {wanted.most} {wanted.label}, not {given}. "
+        f"Try `/demo {demo.name} {near}`.",
+        buttons=(Button(f"With {near} {wanted.label}"[:38], f"/demo {demo.name} {near}"),),
+    )
 
 
 def check_number(demo: Demo, number: int | None) -> int | None:
@@ -91,9 +116,5 @@ def check_number(demo: Demo, number: int | None) -> int | None:
         return wanted.default
     if not wanted.least <= number <= wanted.most:
         near = min(max(number, wanted.least), wanted.most)
-        raise Refusal(
-            f"`/demo {demo.name}` takes {wanted.least} to {wanted.most} {wanted.label}, not {number}. "
-            f"Try `/demo {demo.name} {near}`.",
-            buttons=(Button(f"With {near} {wanted.label}"[:38], f"/demo {demo.name} {near}"),),
-        )
+        raise _out_of_range(demo, wanted, str(number), near)
     return number

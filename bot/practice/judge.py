@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.checking.exploring import believed, limits_for
+from bot.checking.exploring import limits_for
+from bot.checking.report_reading import report_of
 from lessons.exercise import Exercise, Judged
 from sandbox.explorer.report import ExplorationReport
 from sandbox.job import Explore, Job
@@ -59,10 +60,9 @@ class Judge:
         result = await self._explore(judged, Explore(seconds=SECONDS), owner, progress)
         if result.report is None:
             return Judgement(judged, result, None)
-        report = believed(result.report)
-        advice = unneeded_locks(report, judged) if report.verdict == "holds" else ()
-        if report.verdict == "holds" and exercise.advice:
-            advice += await self._advice(exercise, judged, owner)
+        report = _of_submission(report_of(result), judged)
+        holds = report.verdict == "holds"
+        advice = await self._advice(exercise, judged, owner) if holds and exercise.advice else ()
         return Judgement(judged, result, report, advice)
 
     async def _advice(self, exercise: Exercise, judged: Judged, owner: str) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ class Judge:
         result = await self._explore(judged, way, owner, None)
         if result.report is None:
             return ()
-        report = believed(result.report)
+        report = report_of(result)
         if not report.complete:
             return ()
         endings = [outcome.output.splitlines() for outcome in report.outcomes]
@@ -81,10 +81,6 @@ class Judge:
         return await self._pool.run(Job(judged.program, way, limits_for(way.seconds)), owner, progress)
 
 
-def unneeded_locks(report: ExplorationReport, judged: Judged) -> tuple[str, ...]:
-    """A sentence for each lock of the submission without which the program holds all the same."""
-    return tuple(
-        f"`{one.lock}` (made in {judged.place(one.line)}) is not needed: without it every schedule still holds."
-        for one in report.canary
-        if one.needed is False and one.line <= judged.boundary
-    )
+def _of_submission(report: ExplorationReport, judged: Judged) -> ExplorationReport:
+    """The report without the locks that the exercise's check made: they are none of the student's."""
+    return replace(report, canary=tuple(one for one in report.canary if one.line <= judged.boundary))

@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 
 from bot.schedule.ring import draw_ring, ring_height
-from bot.schedule.story import Place, Story, effect
+from bot.schedule.story import Place, Story, code, effect
 from bot.timeline import canvas, palette
 from bot.timeline.canvas import Sheet
 from bot.timeline.palette import Fill
@@ -166,7 +166,7 @@ def _draw_step(
     where = f"{place(step.line)}  "
     sheet.text(x, y - 19, where, 23, palette.FAINT)
     shift = canvas.text_width(where, 23)
-    sheet.text(x + shift, y - 19, canvas.fit(plain(step.source), _SOURCE, room - shift, bold=True), _SOURCE, bold=True)
+    sheet.text(x + shift, y - 19, canvas.fit(code(step.source), _SOURCE, room - shift, bold=True), _SOURCE, bold=True)
     if bad:
         sheet.warning(x + 13, y + 19, 26, palette.BAD)
         x, room = x + 34, room - 34
@@ -174,5 +174,18 @@ def _draw_step(
     words = canvas.fit(did.words + (": " if did.value else ""), _EFFECT, room)
     sheet.text(x, y + 19, words, _EFFECT, colour)
     shift = canvas.text_width(words, _EFFECT)
-    value = canvas.fit(did.value, _EFFECT, room - shift, bold=True)
+    value = _change(did.value, room - shift)
     sheet.text(x + shift, y + 19, value, _EFFECT, colour, bold=True)
+
+
+def _change(value: str, room: float) -> str:
+    """A value, or a change of one, in the room there is: of a long change what came of it, and of that the end, where a
+    list grows."""
+    if canvas.text_width(value, _EFFECT, bold=True) <= room:
+        return value
+    _, arrow, after = value.rpartition(" → ")
+    return (
+        canvas.fit_end(f"→ {after}", _EFFECT, room, bold=True, start="→ …")
+        if arrow
+        else canvas.fit(value, _EFFECT, room, bold=True)
+    )

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import io
+import tokenize
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -103,6 +105,18 @@ def headline(report: ExplorationReport, stuck: tuple[Stuck, ...] = ()) -> str:
     kind = _KINDS.get(report.kind or "", "It fails")
     words = plain(report.message).removeprefix("AssertionError").removeprefix(":").strip()
     return f"{kind}: {words}" if words and report.kind in ("assertion", "exception") else kind
+
+
+def code(source: str) -> str:
+    """A line of a program without the remark at its end: a picture has no room for it."""
+    line = plain(source)
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(line).readline):
+            if token.type == tokenize.COMMENT:
+                return line[: token.start[1]].rstrip() or line
+    except (tokenize.TokenError, SyntaxError):  # one line of a statement that goes on
+        pass
+    return line
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import textwrap
 
-from bot.schedule.story import Place, Story, effect
-from bot.timeline.titles import plain
+from bot.schedule.story import Place, Story, code, effect
+from bot.timeline.titles import in_columns, plain
 from sandbox.explorer.report import ReportStep
 
 COLUMNS = 80
 ALT_LIMIT = 1024
+MOST_ROWS = 3
+"""Most rows for a line of the program, and for what a step did."""
+
 MOST_LANES = 3
 """Most threads beside each other in 80 columns; of more, each step names its thread."""
 
@@ -56,27 +59,31 @@ def stuck_sentences(story: Story, place: Place) -> list[str]:
 
 def _beside(story: Story, place: Place) -> list[str]:
     width = (COLUMNS - 4) // max(len(story.threads), 1)
-    rows = ["    " + "".join(_cut(story.titles[one], width - 2).ljust(width) for one in story.threads)]
+    rows = ["    " + "".join(in_columns(story.titles[one], width - 2) + "  " for one in story.threads)]
     for number, step in enumerate(story.steps, start=1):
         if step.thread not in story.threads:
             continue
         indent = " " * (width * story.threads.index(step.thread))
-        words = textwrap.wrap(f"{place(step.line)}: {plain(step.source)}", width - 2)[:2]
-        words += textwrap.wrap(str(effect(step)), width - 2)[:2]
+        words = _rows(f"{place(step.line)}: {code(step.source)}", width - 2)
+        words += _rows(str(effect(step)), width - 2)
         rows += [f"{(str(number) if not index else ''):<4}{indent}{line}" for index, line in enumerate(words)]
     return [row.rstrip() for row in rows]
+
+
+def _rows(words: str, width: int) -> list[str]:
+    return textwrap.wrap(words, width, max_lines=MOST_ROWS, placeholder=" …")
 
 
 def _listed(story: Story, place: Place) -> list[str]:
     rows: list[str] = []
     for number, step in enumerate(story.steps, start=1):
         told = f"{number}. {_told(story, step, place, True)}"
-        rows += textwrap.wrap(told, COLUMNS, subsequent_indent="   ")[:3]
+        rows += textwrap.wrap(told, COLUMNS, subsequent_indent="   ", max_lines=MOST_ROWS, placeholder=" …")
     return rows
 
 
 def _told(story: Story, step: ReportStep, place: Place, with_source: bool) -> str:
-    source = f" ({_cut(plain(step.source), 60)})" if with_source and step.source else ""
+    source = f" ({_cut(code(step.source), 60)})" if with_source and step.source else ""
     who = story.titles.get(step.thread, plain(step.thread))
     return f"{who}, {place(step.line)}{source}: {_cut(str(effect(step)), 90)}"
 

@@ -29,10 +29,10 @@ class Attack:
         if view.place == "failed":
             steps = steps_in_words(view.steps, self.target.place)
             return Reply(f"**You broke it.** {inline(view.message, 300)}\n{steps}", private=True, replaces=True)
-        board = code_block(listing(self.target.program, view.threads), 2200, "py")
+        board = code_block(listing(self.target.program, view.threads, self.target.boundary), 2200, "py")
         over = "" if view.ready else "\nIt has ended, and nothing broke. Undo, or start again."
         return Reply(
-            f"**Break this fix.**\n{board}\n{standing(view)}{over}",
+            f"**Break this fix.**\n{board}\n{standing(view, self.target.place)}{over}",
             buttons=self._buttons(),
             private=True,
             replaces=True,

@@ -35,7 +35,7 @@ class Page:
             if len(self.choices) < MOST_CHOICES
         ]
         over = "" if view.ready else "\nThe program has ended, and nothing broke. Undo, or start again."
-        refused = f"{inline(view.refused, 200)}\n" if view.refused else ""
+        refused = f"{inline(view.refused[:1].upper() + view.refused[1:], 200)}.\n" if view.refused else ""
         return self._reply(f"{said}{refused}{self._board(view)}{over}", [*buttons, *self._ways()])
 
     def hint(self) -> Reply:

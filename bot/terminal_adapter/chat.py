@@ -65,8 +65,7 @@ class TerminalChat:
             await self._press(line)
         elif word.lower() == "/as":
             self._screen.text(self.seats.sit(rest))
-            self._screen.choices(self._offers.answer(self.seats.now.id))
-            self._show_post()
+            self._show_open(0)
         else:
             await self._answer(line)
 
@@ -83,7 +82,9 @@ class TerminalChat:
         if not reply.buttons and not reply.menu:
             self._offers.closed(message)
         if new is not None:
-            self._screen.show(new, self._offers.posted(self.seats.now.id, message, new))
+            self._screen.show(new, self._offers.posted(message, new))
+            if new.buttons or new.menu:
+                self._show_open(1)
 
     async def _press(self, number: str) -> None:
         person = self.seats.now.id
@@ -159,14 +160,13 @@ class TerminalChat:
         choices = self._offers.answered(self.seats.now.id, reply)
         self._screen.show(reply, choices)
         if choices:
-            self._show_post()
+            self._show_open(1)
 
-    def _show_post(self) -> None:
-        """Show what a post still offers: its numbers follow those of the answer, so they have changed."""
-        post = self._offers.post(self.seats.now.id)
-        if post:
+    def _show_open(self, seen: int) -> None:
+        """Show what else can be pressed, and under which numbers; the newest `seen` have just been shown."""
+        for choices in self._offers.open(self.seats.now.id)[seen:]:
             self._screen.note("Still open:")
-            self._screen.choices(post)
+            self._screen.choices(choices)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.chat import Field, Form
 from bot.command import Refusal
+from bot.submitted_code import code_of_file
 from bot.terminal_adapter.attachments import read_file
 from bot.terminal_adapter.reader import Reader
 from bot.terminal_adapter.screen import PlainScreen
@@ -49,7 +50,7 @@ async def _once(field: Field, reader: Reader, screen: PlainScreen) -> str | None
     screen.note(f"{field.label}{path}{optional}: {reader.how_to_end}".rstrip(": ") + ":")
     value = await reader.lines(field.label, field.value)
     if value is not None and field.kind == "code" and (file := _named_file(_added(value, field.value))) is not None:
-        return read_file(file).content.decode("utf-8", errors="replace")
+        return code_of_file(read_file(file))
     return value
 
 

@@ -67,5 +67,6 @@ def _needs_form(reply: Reply) -> Reply:
     assert reply.form is not None
     names = ", ".join(field.label for field in reply.form.fields)
     sentence = f"This needs a form ({names}). In `lockstep chat` it is asked field by field"
-    more = ", or name a file: `lockstep run FILE`." if any(f.kind == "code" for f in reply.form.fields) else "."
+    takes_code = any(field.kind == "code" for field in reply.form.fields)
+    more = f", or name the file of your program: `{reply.form.line} program.py`." if takes_code else "."
     return Reply(f"{reply.text}\n{sentence}{more}".lstrip("\n"), buttons=reply.buttons, private=True, error=True)

@@ -13,6 +13,7 @@ from rich.text import Text
 from bot.safe_text import clean
 from bot.terminal_adapter.choices import Choices
 from bot.terminal_adapter.kept_files import KeptFiles
+from bot.terminal_adapter.narrow_lanes import narrowed
 from bot.terminal_adapter.screen import BAR, Clock, PlainScreen
 
 WIDTH = 100
@@ -34,6 +35,9 @@ class RichScreen(PlainScreen):
     def code(self, text: str) -> None:
         for line in clean(text).rstrip("\n").split("\n"):
             self._console.print(Text(BAR, "dim") + Text(line), soft_wrap=True)
+
+    def lanes(self, text: str) -> None:
+        self.lines(narrowed(text, self._console.width))
 
     def lines(self, text: str) -> None:
         self._console.print(Text(text), soft_wrap=True)

@@ -38,7 +38,7 @@ class PlainScreen:
             self.code(reply.code)
         for picture in reply.pictures:
             if picture.lanes:
-                self.lines(clean(picture.lanes))
+                self.lanes(clean(picture.lanes))
             self._saved("Picture", self.kept.save(picture.name, picture.png))
         for file in reply.files:
             self._saved("File", self.kept.save(file.name, file.content))
@@ -54,6 +54,10 @@ class PlainScreen:
     def code(self, text: str) -> None:
         """What a program or a stranger wrote, each line behind a bar."""
         self.lines("\n".join(BAR + line for line in clean(text).rstrip("\n").split("\n")))
+
+    def lanes(self, text: str) -> None:
+        """The text twin of a picture."""
+        self.lines(text)
 
     def lines(self, text: str) -> None:
         """Lines as they stand."""

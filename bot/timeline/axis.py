@@ -11,13 +11,23 @@ from bot.timeline.lanes import Timeline
 _EVEN = 0.45
 """Which part of the width is dealt out evenly among the changes; the rest goes by the clock."""
 
+_SEEN = 0.05
+"""Which part of the width a place must be off before a person sees it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Positions from 0 to 1 for times; `stretched` if equal times are not everywhere equally wide."""
+    """Positions from 0 to 1 for times."""
 
     times: tuple[float, ...]
     positions: tuple[float, ...]
+
+    @property
+    def stretched(self) -> bool:
+        """Whether a time lies clearly elsewhere than it would by the clock alone."""
+        length = self.times[-1] - self.times[0]
+        even = zip(self.times, self.positions, strict=True)
+        return any(abs(position - (time - self.times[0]) / length) > _SEEN for time, position in even)
 
     def at(self, time: float) -> float:
         """The position of a time."""

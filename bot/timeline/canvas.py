@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from anyascii import anyascii
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.timeline.palette import INK, PAPER, Fill
@@ -32,7 +33,7 @@ class Sheet:
         self, x: float, y: float, words: str, size: float, colour: str = INK, bold: bool = False, anchor: str = "lm"
     ) -> None:
         """Words at a point; `anchor` as in Pillow (`lm`: left, middle)."""
-        self.draw.text((x * SCALE, y * SCALE), words, font=font(size, bold), fill=colour, anchor=anchor)
+        self.draw.text((x * SCALE, y * SCALE), drawable(words), font=font(size, bold), fill=colour, anchor=anchor)
 
     def bar(self, box: Box, fill: Fill, radius: float = 5, outline: float = 2) -> None:
         """A filled box with its pattern and its outline; at least three pixels wide, so that nothing vanishes."""
@@ -102,11 +103,32 @@ def font(size: float, bold: bool = False) -> ImageFont.FreeTypeFont:
 
 def text_width(words: str, size: float, bold: bool = False) -> float:
     """How wide the words are, in final pixels."""
-    return font(size, bold).getlength(words) / SCALE
+    return font(size, bold).getlength(drawable(words)) / SCALE
+
+
+def drawable(words: str) -> str:
+    """The words with letters that the font has: "张伟" is drawn as "ZhangWei", where an empty box would stand else.
+
+    No package carries letters for every script, and those of the host differ; the text twins keep what was written.
+    """
+    return words if words.isascii() else "".join(_drawable(char) for char in words) or "?"
+
+
+@lru_cache(maxsize=4096)
+def _drawable(char: str) -> str:
+    face = font(28)
+    if bytes(face.getmask(char)) != bytes(face.getmask(_NO_LETTER)):
+        return char
+    return anyascii(char)
+
+
+_NO_LETTER = "\U0010fffe"
+"""A character that no font has: it is drawn as the box for what is missing."""
 
 
 def fit(words: str, size: float, room: float, bold: bool = False) -> str:
     """The words, cut with "…" where they are too wide for the room; "" if nothing fits."""
+    words = drawable(words)
     if text_width(words, size, bold) <= room:
         return words
     low, high = 0, len(words)
@@ -117,6 +139,17 @@ def fit(words: str, size: float, room: float, bold: bool = False) -> str:
         else:
             high = middle - 1
     return words[:low].rstrip() + "…" if low else ""
+
+
+def fit_end(words: str, size: float, room: float, bold: bool = False, start: str = "…") -> str:
+    """The words, or `start` and as much of their end as there is room for."""
+    words = drawable(words)
+    if text_width(words, size, bold) <= room:
+        return words
+    for first in range(1, len(words)):
+        if text_width(start + words[first:].lstrip(), size, bold) <= room:
+            return start + words[first:].lstrip()
+    return ""
 
 
 def fit_name(name: str, size: float, room: float, bold: bool = False) -> str:

@@ -8,7 +8,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.timeline import canvas, palette
 from bot.timeline.axis import Axis, axis, spoken
@@ -65,12 +67,13 @@ class Look:
 
 def draw_timeline(line: Timeline, headline: str, subtitle: str = "", bad: bool = False) -> bytes:
     """The picture as a PNG, 1000 pixels across. `bad`: the headline gets a warning sign."""
-    titles = thread_titles(lane.thread for lane in line.lanes)
+    titles = thread_titles((lane.thread for lane in line.lanes), canvas.drawable)
     named = letters([usage.thing for usage in line.usages])
     words = {lane.thread: last_words(lane, titles[lane.thread], named, headline) for lane in line.lanes}
     look = _look(line, titles, words)
     heads = canvas.wrap(headline, _TITLE, canvas.WIDTH - 2 * MARGIN - 56 * bad, 2, bold=True)
-    subs = canvas.wrap(subtitle, _SUBTITLE, canvas.WIDTH - 2 * MARGIN, 2)
+    scale = "Not to scale." if look.axis.stretched else ""
+    subs = canvas.wrap(f"{subtitle} {scale}", _SUBTITLE, canvas.WIDTH - 2 * MARGIN, 2)
     legend = _legend_rows(line, look)
     top = MARGIN + 52 * len(heads) + 38 * len(subs) + 46 * len(legend) + 14
     shown = _shown_usages(line)
@@ -184,14 +187,15 @@ def _draw_lanes(sheet: Sheet, line: Timeline, look: Look, words: dict[str, str],
         room = look.left - MARGIN - 12
         title = canvas.fit_name(look.titles[lane.thread], look.sizes.letter, room)
         sheet.text(MARGIN, middle, title, look.sizes.letter)
+        marks = [look.x(at) for at in (*(said.at for said in lane.said), *(signal.at for signal in lane.signals))]
         for span in lane.spans:
-            _draw_span(sheet, span, look, middle)
+            _draw_span(sheet, span, look, middle, marks)
         _draw_marks(sheet, lane, look, middle)
         _draw_words(sheet, lane, words[lane.thread], look, middle)
 
 
-def _draw_span(sheet: Sheet, span: Span, look: Look, middle: float) -> None:
-    """A bar; while a thread waits, what it holds meanwhile is a strip below."""
+def _draw_span(sheet: Sheet, span: Span, look: Look, middle: float, marks: Sequence[float]) -> None:
+    """A bar; while a thread waits, what it holds meanwhile is a strip below. Its words keep clear of the marks."""
     half = look.sizes.bar / 2
     left, right = look.x(span.start), look.x(span.end)
     inside = span.state == "inside"
@@ -202,6 +206,7 @@ def _draw_span(sheet: Sheet, span: Span, look: Look, middle: float) -> None:
         low = middle + half - number * half * 0.5
         sheet.bar((left, low - half * 0.55, right, low), look.fills[thing], radius=3)
     thing = span.holds[-1] if inside else span.thing
+    left, right = _clear_of(marks, left, right, half)
     label = _label(span, look.letters.get(thing, ""), look.sizes.letter - 4, right - left - 10)
     if label:
         shift = half * 0.28 * min(len(strips), 2)
@@ -215,6 +220,16 @@ def _draw_span(sheet: Sheet, span: Span, look: Look, middle: float) -> None:
             )
             sheet.bar(cover, Fill(fill.colour))
         sheet.text((left + right) / 2, middle - shift, label, look.sizes.letter - 4, fill.words, True, "mm")
+
+
+def _clear_of(marks: Sequence[float], left: float, right: float, half: float) -> tuple[float, float]:
+    """The whole bar if no mark is near its middle, else the widest part between two marks."""
+    middle = (left + right) / 2
+    if all(abs(mark - middle) > 1.5 * half for mark in marks):
+        return left, right
+    inside = sorted(mark for mark in marks if left <= mark <= right)
+    parts = pairwise([left, *(edge for mark in inside for edge in (mark - 0.3 * half, mark + 0.9 * half)), right])
+    return max(list(parts)[::2], key=lambda part: part[1] - part[0])
 
 
 def _label(span: Span, letter: str, size: float, room: float) -> str:
@@ -262,10 +277,14 @@ def _draw_words(sheet: Sheet, lane: Lane, words: str, look: Look, middle: float)
 def _draw_ticks(sheet: Sheet, line: Timeline, look: Look, top: float, bottom: float) -> None:
     """Round times below the lanes, with faint lines up through them."""
     sheet.line([(look.left, bottom), (look.right, bottom)], palette.FAINT, 2)
-    for position, seconds in look.axis.ticks(5):
-        x = look.left + position * (look.right - look.left)
+    wide = look.right - look.left
+    for position, seconds in look.axis.ticks(max(2, min(5, int(wide / 120)))):
+        x = look.left + position * wide
         sheet.line([(x, bottom), (x, bottom + 8)], palette.FAINT, 2)
-        sheet.text(x, bottom + 24, spoken(seconds), 23, palette.FAINT, anchor="mm")
+        words = spoken(seconds)
+        # The last one must not stand half outside.
+        middle = min(x, sheet.width - 8 - canvas.text_width(words, 23) / 2)
+        sheet.text(middle, bottom + 24, words, 23, palette.FAINT, anchor="mm")
 
 
 __all__ = ["Look", "Sizes", "badge", "draw_timeline"]

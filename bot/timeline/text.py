@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.timeline.axis import Axis, axis, spoken
 from bot.timeline.lanes import Lane, Span, Timeline, Usage
-from bot.timeline.titles import is_alarm, last_words, letters, own_words, plain, thread_titles
+from bot.timeline.titles import columns, in_columns, is_alarm, last_words, letters, own_words, plain, thread_titles
 
 COLUMNS = 80
 ALT_LIMIT = 1024
@@ -22,8 +22,8 @@ def lanes_text(line: Timeline, headline: str, subtitle: str = "") -> str:
     titles = thread_titles(lane.thread for lane in line.lanes)
     named = letters([usage.thing for usage in line.usages])
     said = {lane.thread: last_words(lane, titles[lane.thread], named, headline) for lane in line.lanes}
-    label = min(14, max([10, *(len(title) for title in titles.values())]))
-    words = min(24, max((len(one) + 2 * _is_bad(lane, one) for lane, one in _with(line, said)), default=0))
+    label = min(14, max([10, *(columns(title) for title in titles.values())]))
+    words = min(24, max((columns(one) + 2 * _is_bad(lane, one) for lane, one in _with(line, said)), default=0))
     width = COLUMNS - label - words - 4
     rows = textwrap.wrap(headline, COLUMNS)[:2] + textwrap.wrap(subtitle, COLUMNS)[:2]
     rows += textwrap.wrap(_legend(line, named), COLUMNS)
@@ -31,7 +31,7 @@ def lanes_text(line: Timeline, headline: str, subtitle: str = "") -> str:
     for lane, one in _with(line, said):
         cells = _cells(across, lane, named, width)
         tail = ("! " if _is_bad(lane, one) else "") + one
-        rows.append(f"{_cut(titles[lane.thread], label):<{label}} |{cells}| {_cut(tail, words)}".rstrip())
+        rows.append(f"{in_columns(titles[lane.thread], label)} |{cells}| {in_columns(tail, words)}".rstrip())
     for usage in line.usages[:MOST_THINGS]:
         if usage.limit is not None:
             rows += _counts(across, line.end, usage, named[usage.thing], label, width)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.safe_text import clean
 from bot.timeline.lanes import Lane
@@ -21,11 +22,11 @@ def plain(text: str) -> str:
     return " ".join(clean(text, 200).split())
 
 
-def thread_titles(threads: Iterable[str]) -> dict[str, str]:
-    """A short title for each thread: "Thread-3 (buy)" is "buy 3". No two share one."""
+def thread_titles(threads: Iterable[str], drawn: Callable[[str], str] = str) -> dict[str, str]:
+    """A short title for each thread, as it is `drawn`: "Thread-3 (buy)" is "buy 3". No two share one."""
     titles: dict[str, str] = {}
     for thread in threads:
-        title = first = _short(plain(thread)) or "thread"
+        title = first = drawn(_short(plain(thread))) or "thread"
         number = 2
         while title in titles.values():
             title, number = f"{first} #{number}", number + 1
@@ -84,3 +85,18 @@ def _short(thread: str) -> str:
         name = "pool" if found[1].startswith("ThreadPool") else found[1]
         return f"{name} {int(found[2]) + 1}"
     return thread
+
+
+def columns(words: str) -> int:
+    """How many columns of a terminal the words take: Chinese, Japanese and Korean letters and most emoji take two."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in words)
+    return len(words) + wide - sum(unicodedata.combining(char) > 0 for char in words)
+
+
+def in_columns(words: str, width: int) -> str:
+    """The words in exactly so many columns: cut with "…", or filled up with spaces."""
+    if columns(words) > width:
+        while words and columns(words) > width - 1:
+            words = words[:-1]
+        words += "…"
+    return words + " " * (width - columns(words))

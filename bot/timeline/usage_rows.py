@@ -32,7 +32,8 @@ def usage_row(sheet: Sheet, usage: Usage, look: Look, end: float, top: float) ->
         title = f"Who has {usage.thing} ({letter})"
     else:
         permits = "1 permit" if usage.limit == 1 else f"{usage.limit} permits"
-        title = f"How many inside {usage.thing} ({letter}): {permits}"
+        over = f", but up to {usage.most_inside} inside" if usage.most_inside > usage.limit else ""
+        title = f"How many inside {usage.thing} ({letter}): {permits}{over}"
     sheet.text(_MARGIN, top + 20, canvas.fit(title, _LETTER, sheet.width - 2 * _MARGIN, bold=True), _LETTER, bold=True)
     if usage.limit is None:
         _holders(sheet, usage, look, end, top + _HEAD)

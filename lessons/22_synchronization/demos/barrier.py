@@ -24,6 +24,7 @@ def race(number):
             trouble.append("the barrier broke")
             return
     log.append("round 2")
+    print(f"thread {number}: began with {log.count('round 1')} of {THREADS} done")
 
 
 threads = [threading.Thread(target=race, args=(number,), name=f"thread {number}") for number in range(THREADS)]

@@ -28,6 +28,10 @@ def book(user):
             print(f"{user}: sold out")
 
 
+def some(count, word):
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
 users = [f"user {number}" for number in range(1, USERS + 1)]
 threads = [threading.Thread(target=book, args=(user,), name=user) for user in users]
 for thread in threads:
@@ -35,5 +39,5 @@ for thread in threads:
 for thread in threads:
     thread.join()
 
-print(f"sold {len(tickets)} tickets for {SEATS} seats")
+print(f"sold {some(len(tickets), 'ticket')} for {some(SEATS, 'seat')}")
 assert len(tickets) <= SEATS, "oversold"

@@ -17,6 +17,7 @@ def slow_add():
     seen = counter  # read ...
     time.sleep(0.001)  # something slow, such as a database
     counter = seen + 1  # ... then write
+    print(f"{threading.current_thread().name}: read {seen}, wrote {seen + 1}")
 
 
 def count():

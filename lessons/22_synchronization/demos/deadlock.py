@@ -38,5 +38,5 @@ if len(stuck) == THREADS:
 else:
     for thread in threads:
         thread.join()
-    print(f"all {THREADS} threads are done")
+    print(f"{THREADS} of {THREADS} threads are done")
 assert len(stuck) < THREADS, "deadlock"

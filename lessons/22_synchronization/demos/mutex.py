@@ -29,8 +29,9 @@ def steal():
     try:
         mutex.release()
         trouble.append("released by a stranger")
+        print("stranger: released it")
     except RuntimeError as error:
-        print(f"the stranger was refused: {error}")
+        print(f"stranger: refused, {type(error).__name__}")
 
 
 if VARIANT.startswith("stranger"):

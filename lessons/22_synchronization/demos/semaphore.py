@@ -41,5 +41,5 @@ for thread in threads:
 for thread in threads:
     thread.join()
 
-print(f"{CROWD} guests came, at most {max(seen_inside)} were inside at once, the limit is {LIMIT}")
+print(f"{CROWD} guests came, at most {max(seen_inside)} at a time, the limit is {LIMIT}")
 assert max(seen_inside) <= LIMIT, "too many inside"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.checking.exploration import in_words
-from bot.checking.verdict import canary
-from sandbox.explorer.report import Canary, ExplorationReport
+from bot.checking.verdict import MOST_STEPS, canary, steps_in_words
+from sandbox.explorer.report import Canary, ExplorationReport, ReportStep
 
 TWO_SPARE = (Canary("one", 3, False), Canary("other", 4, False))
 
@@ -31,3 +31,15 @@ def test_one_lock_without_which_it_holds_protects_nothing_that_was_seen() -> Non
     """With one lock, taking it away leaves none."""
     report = ExplorationReport("holds", schedules=2, complete=True, canary=TWO_SPARE[:1])
     assert "Nothing was seen to be protected by a lock." in in_words(report)[-1]
+
+
+def test_of_many_steps_the_last_ones_are_told() -> None:
+    """There it breaks; the first ones lead there."""
+    steps = tuple(
+        ReportStep("Ada", line, "x = 1", f"writes x{line}", matters=True) for line in range(1, MOST_STEPS + 3)
+    )
+    told = steps_in_words(steps).split("\n")
+    assert told[0] == "… 2 steps come before these"
+    assert told[1].startswith("3. ")
+    assert told[-1].startswith(f"{MOST_STEPS + 2}. ")
+    assert steps_in_words(steps[:2]).startswith("1. ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -45,7 +46,15 @@ def test_json_gives_one_object_per_reply(capsys: pytest.CaptureFixture[str]) -> 
     assert reply["buttons"] == [{"label": "Help", "line": "/help"}]
 
 
-def test_what_needs_a_form_is_refused_with_the_other_way(capsys: pytest.CaptureFixture[str]) -> None:
-    """Nobody is there to fill it in."""
-    assert say("/run") == 1
-    assert "lockstep run FILE" in capsys.readouterr().out
+@pytest.mark.parametrize("line", ["/run", "/check", "/submit counter_lock"])
+def test_what_needs_a_form_is_refused_with_the_other_way(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nobody is there to fill it in; a file of the program is taken."""
+    assert say(line) == 1
+    assert f"`{line} program.py`" in capsys.readouterr().out
+
+
+def test_a_program_is_handed_in_by_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As the refusal says."""
+    (tmp_path / "program.py").write_text("class Count: pass")
+    assert say(f"/submit counter_lock {tmp_path}/program.py") == 1
+    assert "does not define `Counter`" in capsys.readouterr().out

@@ -47,6 +47,14 @@ def test_a_missing_argument_has_an_exit_code_that_no_verdict_has(capsys: pytest.
     assert "line" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["check", "replay"])
+def test_what_may_be_left_out_is_not_called_missing(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A program's own arguments are nobody's duty."""
+    with pytest.raises(SystemExit):
+        main([name])
+    assert "ARGUMENT" not in capsys.readouterr().err.splitlines()[-1]
+
+
 def test_a_wrong_setting_ends_with_its_name(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

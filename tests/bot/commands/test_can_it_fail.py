@@ -34,7 +34,7 @@ async def test_from_a_demo_to_its_failing_schedule_step_by_step(student: Student
     assert "user 1" in reply.pictures[0].alt
     reply = await student.presses("Step through it")
     assert not reply.error
-    assert "Step 0 of" in reply.text
+    assert "`main` next: line 38, `starts user 1`." in reply.text
 
 
 async def test_all_outcomes_of_the_counter_are_the_totals_that_can_come_out(student: Student) -> None:

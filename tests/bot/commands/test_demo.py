@@ -204,3 +204,28 @@ async def test_demos_variants_and_commands_complete(tutor: Tutor) -> None:
     assert [choice.value for choice in (await tutor.complete("/demo boo", person)).choices] == ["booking"]
     found = await tutor.complete("/demo booking 5 ", person)
     assert {"none", "lock", "semaphore", "both"} <= {choice.value for choice in found.choices}
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "offered"),
+    [
+        ("/demo counter 99999999999999999999", "takes 2 to 12 threads, not 99999999999999999999.", "With 12 threads"),
+        ("/demo counter 5.5", "takes 2 to 12 threads, not `5.5`.", "With 5 threads"),
+        ("/demo counter lck", "Did you mean `lock`?", "With the lock"),
+    ],
+)
+async def test_what_a_demo_does_not_take_is_answered_with_what_it_takes(
+    student: Student, line: str, said: str, offered: str
+) -> None:
+    """A number that is none, or far too long, is not called a variant."""
+    reply = await student.types(line)
+    assert reply.error
+    assert said in reply.text
+    assert [button.label for button in reply.buttons] == [offered]
+
+
+def test_a_name_of_pythons_keeps_its_capital_letters_inside_a_sentence() -> None:
+    """`rLock` is nothing; `with a lock` is a sentence."""
+    catalog = Catalog.load()
+    ways = [wish(catalog, {"demo": "mutex", "variant": one}).way for one in ("rlock", "stranger")]
+    assert ways == ["with RLock", "a stranger releases an RLock"]

@@ -133,7 +133,7 @@ async def test_the_fewest_choices_are_kept(student: Any) -> None:
 async def test_an_impossible_choice_is_said_and_the_board_stays(student: Any) -> None:
     """A line typed by hand may ask for a thread that waits."""
     reply = await student.types("/puzzle lock_order bz")
-    assert "cannot go on there" in reply.text
+    assert "Choice 2: that thread cannot go on there." in reply.text
     assert "Choices so far: `b`" in reply.text
     assert (await student.types("/puzzle lock_order b!")).error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -47,13 +48,31 @@ async def test_a_failing_submission_can_be_stepped_through_to_its_failure(studen
     """From nothing to the failing step, which is the same that the verdict told."""
     assert "wrong result" in failed.text
     reply = await student.presses("Step through it")
-    assert "Nothing has run yet" in reply.text
     for _ in range(300):
         if "Forward" not in [button.label for button in reply.buttons]:
             break
         reply = await student.presses("Forward")
     assert "Here it fails" in reply.text
     assert "of the check" in reply.text
+
+
+async def test_a_replay_begins_where_threads_begin(student: Any, failed: Any) -> None:
+    """Nobody wants to step through imports and definitions; they are there for who does."""
+    reply = await student.presses("Step through it")
+    assert "Before it, no thread is started" in reply.text
+    assert "starts " in (await student.presses("Forward")).text.split("\n")[0]
+    assert "no thread is started" not in student.last.text
+    assert "Nothing has run yet" in (await student.presses("To the start")).text
+
+
+async def test_the_check_has_line_numbers_of_its_own_wherever_it_is_shown(student: Any, failed: Any) -> None:
+    """The verdict names "line 13 of the check"; the same number stands in the program and beside each thread."""
+    reply = await student.presses("Step through it")
+    _, _, check = reply.text.partition("── the check ──")
+    assert re.search(r"^[ a-z]*▶? *1 ", check.split("\n")[1])
+    number = re.search(r"`main` next: line (\d+) of the check", reply.text)
+    assert number is not None
+    assert re.search(rf"a▶ *{number[1]} ", check)
 
 
 async def test_back_shows_what_was_shown_before(student: Any, failed: Any) -> None:
@@ -87,4 +106,4 @@ async def test_an_unknown_code_is_refused_in_a_sentence(student: Any) -> None:
 async def test_anybody_may_replay_a_code(student: Any, failed: Any) -> None:
     """It is shown to a friend, or to the teacher."""
     line = next(button.line for button in failed.buttons if button.label == "Step through it")
-    assert "Nothing has run yet" in (await student.classmate("ben").types(line)).text
+    assert "of `/replay" in (await student.classmate("ben").types(line)).text

@@ -10,7 +10,8 @@ from PIL import Image
 
 from bot.chat import Picture, Reply
 from bot.schedule.schedule_picture import schedule_picture, with_failure
-from bot.schedule.story import MOST_STEPS, story
+from bot.schedule.story import MOST_STEPS, code, story
+from bot.timeline.canvas import fit_end, text_width
 from sandbox.explorer.report import ExplorationReport, ReportStep
 from sandbox.explorer.step_view import StepView
 from tests.bot.schedule.reports import deadlock, lost_notify, lost_update
@@ -109,3 +110,20 @@ async def test_a_failure_that_a_player_stepped_to_is_shown_and_a_way_to_nowhere_
     assert await with_failure(Reply("Go on."), None) == Reply("Go on.")
     reply = await with_failure(Reply("You broke it."), view, "Nobody asked for the lock.")
     assert reply.pictures[0].alt.startswith("Wrong result: oversold. Nobody asked for the lock. 1.")
+
+
+def test_a_remark_at_the_end_of_a_line_is_left_out() -> None:
+    """There is room for the code only; a # in a text is none."""
+    assert code("seats_left -= 1  # ... then act") == "seats_left -= 1"
+    assert code('print("#1")  # first') == 'print("#1")'
+    assert code("if changed.wait(  # the mistake") == "if changed.wait("
+    assert code("# only a remark") == "# only a remark"
+
+
+def test_of_a_value_too_long_its_end_is_kept() -> None:
+    """A list grows at its end."""
+    shown = fit_end("→ ['Ada', 'Ben', 'Cleo']", 26, 150, start="→ …")
+    assert shown.startswith("→ …")
+    assert shown.endswith("'Cleo']")
+    assert text_width(shown, 26) <= 150
+    assert fit_end("→ 1", 26, 150) == "→ 1"

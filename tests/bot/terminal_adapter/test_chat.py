@@ -163,6 +163,14 @@ async def test_ctrl_c_cancels_what_runs_and_not_the_tutor(talk: Talk) -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
+async def test_a_file_that_is_no_text_is_refused_and_asked_for_again(talk: Talk, tmp_path: Path) -> None:
+    """Question marks in place of its letters would be another program."""
+    path = tmp_path / "old.py"
+    path.write_bytes(b'print("\xff")\n')
+    text = await talk.said(f"/fill\n{path}\n.\n")
+    assert "The file `old.py` is not a text in UTF-8." in text
+
+
 async def test_what_the_tutor_says_unasked_can_be_pressed(talk: Talk) -> None:
     """A live quiz posts its question; its options are numbers like any others."""
     await talk.said("")
@@ -194,20 +202,38 @@ async def test_a_line_that_exists_only_for_buttons_is_not_shown(talk: Talk) -> N
     assert "/nobody\n" not in text.replace("no command `/nobody`", "")
 
 
-async def test_an_answer_and_a_post_can_both_be_pressed(talk: Talk) -> None:
-    """What was offered before keeps its numbers when a question comes."""
+async def test_a_question_to_the_class_is_numbered_from_1_whatever_was_there_before(talk: Talk) -> None:
+    """The same numbers from every seat; what was offered before follows it."""
     await talk.said("/show\n")
     message = await talk.chat.post("terminal", Reply("Which one?", buttons=(Button("This", "/show post"),)))
-    await talk.chat.take("1")
-    assert "[5] This" in talk.out.getvalue()
-    assert "**Shown** again to you" in talk.out.getvalue()
+    assert talk.out.getvalue().endswith("[1] This\n\nStill open:\n[2] Again  [3] Nobody\n")
     await talk.chat.take("/as ann")
-    await talk.chat.take("5")
+    await talk.chat.take("1")
     assert "> /show post" in talk.out.getvalue()
     await talk.chat.edit("terminal", message, Reply("Closed."))
     await talk.chat.take("/as ben")
     await talk.chat.take("5")
     assert "There is no choice 5. Choices here: 1 to 4." in talk.out.getvalue()
+
+
+async def test_an_answer_after_a_question_to_the_class_comes_before_it(talk: Talk) -> None:
+    """Its numbers are those of the answer that was just asked for."""
+    await talk.said("")
+    await talk.chat.post("terminal", Reply("Which one?", buttons=(Button("This", "/show post"),)))
+    await talk.chat.take("/show")
+    assert talk.out.getvalue().endswith("Still open:\n[5] This\n")
+    await talk.chat.take("5")
+    assert "> /show post" in talk.out.getvalue()
+
+
+def test_what_was_offered_before_the_last_question_is_gone_with_the_next(talk: Talk) -> None:
+    """The buttons that close a question are of no use for the one after it."""
+    offers = Offers()
+    offers.answered("you", Reply("Open.", buttons=(Button("Close now", "/class close"),), private=True))
+    offers.posted("m", Reply("Which one?", buttons=(Button("A", "/vote a"), Button("B", "/vote b"))))
+    assert [choice.label for choices in offers.open("you") for choice in choices.all] == ["A", "B", "Close now"]
+    offers.posted("m", Reply("B is right.", buttons=(Button("Next", "/class next"),)))
+    assert [choice.label for choices in offers.open("you") for choice in choices.all] == ["Next"]
 
 
 async def test_plain_text_is_shown_without_the_escapes_of_markdown(talk: Talk) -> None:
@@ -220,7 +246,7 @@ def test_what_is_said_to_all_can_be_pressed_from_every_seat() -> None:
     """Ben challenges Ann in public; what is said to Ben alone is his."""
     offers = Offers()
     offers.answered("ben", Reply("Duel!", buttons=(Button("My turn", "/show public"),)))
-    assert offers.answer("ann").all[0].line == "/show public"
+    assert offers.open("ann")[0].all[0].line == "/show public"
     offers.answered("ben", Reply("Yours", buttons=(Button("Go on", "/show private"),), private=True))
-    assert offers.answer("ben").all[0].line == "/show private"
-    assert offers.answer("ann").all[0].line == "/show public"
+    assert offers.open("ben")[0].all[0].line == "/show private"
+    assert offers.open("ann")[0].all[0].line == "/show public"

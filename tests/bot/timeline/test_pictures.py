@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 
 from bot.chat import Picture
-from bot.timeline.canvas import fit, text_width, wrap
+from bot.timeline import picture
+from bot.timeline.canvas import Sheet, drawable, fit, text_width, wrap
 from bot.timeline.run_picture import run_picture
-from bot.timeline.titles import badge, is_alarm, thread_titles
+from bot.timeline.titles import badge, columns, in_columns, is_alarm, thread_titles
 from sandbox.result import Event, What
 
 
@@ -133,3 +134,58 @@ def test_threads_get_short_titles_and_no_two_the_same() -> None:
 def test_words_that_tell_of_something_wrong_are_marked(words: str, alarm: bool) -> None:
     """By a sign beside them, not by their colour alone."""
     assert is_alarm(words) is alarm
+
+
+@pytest.mark.parametrize("name", ["张伟", "ユーザー", "محمد", "🙂", "␀"])
+def test_letters_that_the_font_lacks_are_written_with_others(name: str) -> None:
+    """An empty box would say nothing, and would look the same for everybody."""
+    assert drawable(name).strip("?: ") or drawable(name) == "?"
+    assert drawable(drawable(name)) == drawable(name)
+    assert drawable("Łódź, Дима, ñ, ≥") == "Łódź, Дима, ñ, ≥"
+
+
+def test_two_names_that_are_drawn_alike_are_told_apart() -> None:
+    """Both are read "ZhangWei"."""
+    assert list(thread_titles(["张伟", "章伟"], drawable).values()) == ["ZhangWei", "ZhangWei #2"]
+
+
+async def test_the_last_time_on_the_axis_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands at the right edge of the lanes, which is near the edge of the picture."""
+    edges: list[float] = []
+
+    def note(sheet: Sheet, x: float, y: float, words: str, size: float, *more: object, **how: object) -> None:
+        edges.append(x + text_width(words, size) * {"l": 1, "m": 0.5, "r": 0}[str(how.get("anchor", "l"))[0]])
+
+    monkeypatch.setattr(Sheet, "text", note)
+    await drawn([Event(0.0, "anna", "start"), Event(0.32, "anna", "end")])
+    assert max(edges) <= 1000 - 8
+
+
+async def test_a_letter_on_a_bar_keeps_clear_of_a_flag(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flag in the middle of the bar would cover it."""
+    places: dict[str, float] = {}
+    flags: list[float] = []
+
+    def note(sheet: Sheet, x: float, y: float, words: str, *rest: object, **how: object) -> None:
+        places[words] = x
+
+    monkeypatch.setattr(Sheet, "text", note)
+    monkeypatch.setattr(picture, "_flag", lambda sheet, x, middle, half: flags.append(x))
+    await drawn(
+        [
+            Event(0.0, "anna", "acquire", "bell"),
+            Event(0.05, "anna", "signal", "bell", "notify"),
+            Event(0.1, "anna", "release", "bell"),
+            Event(0.2, "anna", "end"),
+        ]
+    )
+    assert abs(places["A"] - flags[-1]) > 15
+
+
+async def test_lanes_of_wide_letters_stand_below_each_other() -> None:
+    """A Chinese letter takes two columns of a terminal."""
+    lanes = (await drawn(crowd(3, "张伟 {}"))).lanes.splitlines()
+    bars = {columns(row[: row.index("|")]) for row in lanes if "|" in row}
+    assert len(bars) == 1
+    assert in_columns("ユーザーの名前", 8) == "ユーザ… "
+    assert columns(in_columns("ユーザーの名前", 7)) == 7
