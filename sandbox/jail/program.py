@@ -18,6 +18,20 @@ from types import CodeType, ModuleType
 from sandbox.jail.child import Reporter
 from sandbox.jail.failure import exit_code, in_words, say, show, shown, words
 
+try:
+    from resource import RUSAGE_SELF, getrusage
+except ImportError:
+    # On Windows, where only our own programs are run.
+    def most_resident_mb() -> float:
+        """Not known here."""
+        return 0.0
+else:
+
+    def most_resident_mb() -> float:
+        """How many megabytes of real memory this process had at its most."""
+        return getrusage(RUSAGE_SELF).ru_maxrss / 1024
+
+
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +65,12 @@ class _Ending:
 def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     """Run the job's program to its end; the fields of its completion record."""
     options = job["options"]
-    name = str(job["name"])
     ending = _Ending()
     main = _start(job)
     # The recording has a thread of its own.
     _watch_threads(ending, reporter, job["limits"]["threads"] + bool(options["record"]))
     with _recorded(job, main, reporter):
-        _run_main(job["program"], name, main, ending, typing=options["input"] is not None)
+        _run_main(job, main, ending)
         _last_steps(ending)
     verdict = "failed" if ending.failed or ending.exit else "ok"
     return {"end": verdict, "exit": ending.exit, "message": ending.message}
@@ -97,14 +110,17 @@ def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter) -> Iter
         delivery.end()
 
 
-def _run_main(program: str, name: str, main: ModuleType, ending: _Ending, typing: bool) -> None:
+def _run_main(job: dict[str, Any], main: ModuleType, ending: _Ending) -> None:
+    name, typing = str(job["name"]), job["options"]["input"] is not None
     try:
-        exec(_compiled(program, name), main.__dict__)
+        exec(_compiled(job["program"], name), main.__dict__)
     except SystemExit as leaving:
         ending.leave(*exit_code(leaving))
     except MemoryError:
         raise
     except BaseException as error:
+        if _lost_memory(error, job["limits"]["memory_mb"]):
+            raise MemoryError from None
         show(error, name)
         no_typing = issubclass(type(error), EOFError) and not typing
         ending.fail(NO_TYPING if no_typing else in_words(error), 1)
@@ -116,6 +132,12 @@ def _compiled(program: str, name: str) -> CodeType:
     except MemoryError:
         # So Python's compiler says that its own stack is full, whatever memory there is.
         raise SyntaxError("the program is nested deeper than Python can read") from None
+
+
+def _lost_memory(error: BaseException, memory_mb: int) -> bool:
+    """Whether this was a `MemoryError` once. In a few places (a deque, a new piece of its stack) Python loses it, and
+    raises a `SystemError` because there is none."""
+    return type(error) is SystemError and most_resident_mb() > memory_mb / 2
 
 
 def _last_steps(ending: _Ending) -> None:
