@@ -18,6 +18,9 @@ PROGRESS_EVERY = 1.0
 """Seconds between two reports of progress: a chat does not take more."""
 
 
+MOST_TRIED = 1_000_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Explored:
     """The end of an exploration."""
@@ -39,7 +42,8 @@ async def explore(pool: Pool, program: CheckedProgram, way: Explore, owner: str)
     def note(value: dict[str, object]) -> None:
         nonlocal tried
         schedules = value.get("schedules")
-        tried = schedules if isinstance(schedules, int) else tried
+        # A program can make up its progress, and a number of four thousand digits fits no message.
+        tried = schedules if type(schedules) is int and 0 <= schedules < MOST_TRIED else tried
 
     job = Job(program.code, way, limits_for(way.seconds), program.name)
     yield Tried(0)

@@ -14,7 +14,7 @@ TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
     from types import TracebackType
 
-NOT_THE_PROGRAM = ("python/", "sandbox/", "<frozen ", "/")
+NOT_THE_PROGRAM = ("python/", "<sandbox", "<greenlet", "<frozen ", "/")
 _name_of = type.__dict__["__name__"].__get__
 _trace_of = BaseException.__dict__["__traceback__"].__get__
 _usual_hook = sys.excepthook

@@ -18,6 +18,9 @@ MOST_EVENTS = 5000
 TEXT = 300
 """Most characters of a text in a record that we show."""
 
+HEAD = 64
+"""In how many bytes at its beginning a record has its seal."""
+
 _WHAT = frozenset({"start", "end", "wait", "acquire", "release", "sleep", "wake", "signal", "say"})
 
 
@@ -42,7 +45,7 @@ class Records:
     fault: str = ""
     seal: str = field(default_factory=lambda: secrets.token_hex(16))
     alarm: str = field(default_factory=lambda: secrets.token_hex(16))
-    _rest: bytes = b""
+    _rest: bytearray = field(default_factory=bytearray)
 
     def message(self, job: Job) -> bytes:
         """What the child is given: the job and the seals."""
@@ -51,11 +54,24 @@ class Records:
 
     def feed(self, data: bytes) -> None:
         """Take in what was read. Raises `Forged`; whatever came before is then worth nothing either."""
-        *lines, self._rest = (self._rest + data).split(b"\n")
+        *lines, rest = data.split(b"\n")
+        if lines:
+            lines[0] = bytes(self._rest) + lines[0]
+            self._rest.clear()
+        # Never joined anew: a program may write its record byte by byte.
+        self._rest += rest
         for line in lines:
             self._take(line)
+        if len(self._rest) >= HEAD:
+            self._begins_as_ours(self._rest)
+
+    def _begins_as_ours(self, line: bytes | bytearray) -> None:
+        """Raises `Forged` if no seal stands where ours does: so much can be told before the whole is there."""
+        if not any(seal.encode() in line[:HEAD] for seal in (self.seal, self.alarm)):
+            raise Forged("a record without its seal")
 
     def _take(self, line: bytes) -> None:
+        self._begins_as_ours(line)
         record = _parsed(line)
         seal = record.pop("seal", None)
         if len(record) != 1 or self.end is not None:
@@ -70,18 +86,18 @@ class Records:
             "stop": self._take_stop,
             "progress": self._take_progress,
             "events": self._take_events,
+            "report": self._take_report,
             "fault": self._take_fault,
         }
         take.get(what, _unknown)(value)
 
     def _take_end(self, value: object) -> None:
         end = _mapping(value)
-        verdict, code, message, report = end.get("end"), end.get("exit"), end.get("message", ""), end.get("report")
+        verdict, code, message = end.get("end"), end.get("exit"), end.get("message", "")
         if verdict not in ("ok", "failed") or type(code) is not int or not 0 <= code <= 255:
             raise Forged("a completion record that ours never is")
         if not isinstance(message, str):
             raise Forged("a completion record that ours never is")
-        self.report = _mapping(report) if report is not None else None
         self.end = {"end": verdict, "exit": code, "message": message[:TEXT]}
 
     def _take_stop(self, value: object) -> None:
@@ -90,10 +106,15 @@ class Records:
         self.stop = "memory" if value == "memory" else "threads"
 
     def _take_fault(self, value: object) -> None:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or self.fault:
             raise Forged("a fault that ours never is")
-        self.fault = value[:TEXT]
+        self.fault = value[:TEXT] or "no words"
         log.warning("a child failed: %r", self.fault)
+
+    def _take_report(self, value: object) -> None:
+        if self.report is not None:
+            raise Forged("a second report")
+        self.report = _mapping(value)
 
     def _take_progress(self, value: object) -> None:
         progress = _mapping(value)
