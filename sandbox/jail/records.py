@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.job import Job
+from sandbox.job import Job, Run
 from sandbox.result import Event, Kind
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,15 @@ TEXT = 300
 
 HEAD = 64
 """In how many bytes at its beginning a record has its seal."""
+
+MOST_SHORT_BYTES = 4096
+"""Most bytes of a record that has neither events nor a report."""
+
+MOST_SIGNS = 250_000
+"""Most signs in a record of which each costs some time to read: `[`, `{`, a comma, a backslash. Millions of them would
+hold everybody up."""
+
+_SURROGATE = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 
 _WHAT = frozenset({"start", "end", "wait", "acquire", "release", "sleep", "wake", "signal", "say"})
 
@@ -45,10 +55,15 @@ class Records:
     fault: str = ""
     seal: str = field(default_factory=lambda: secrets.token_hex(16))
     alarm: str = field(default_factory=lambda: secrets.token_hex(16))
+    _long: tuple[bytes, ...] = (b'"events"', b'"report"')
     _rest: bytearray = field(default_factory=bytearray)
 
     def message(self, job: Job) -> bytes:
         """What the child is given: the job and the seals."""
+        if isinstance(job.way, Run):
+            self._long = (b'"events"',) if job.way.record else ()
+        else:
+            self._long = (b'"report"',)
         given = {"seal": self.seal, "alarm": self.alarm, "job": job.to_dict()}
         return json.dumps(given).encode()
 
@@ -66,9 +81,13 @@ class Records:
             self._begins_as_ours(self._rest)
 
     def _begins_as_ours(self, line: bytes | bytearray) -> None:
-        """Raises `Forged` if no seal stands where ours does: so much can be told before the whole is there."""
-        if not any(seal.encode() in line[:HEAD] for seal in (self.seal, self.alarm)):
+        """Raises `Forged` if no seal stands where ours does, or if it is longer than ours of its kind: so much can be
+        told before the whole is there, and before anybody takes the time to read it."""
+        head = line[:HEAD]
+        if not any(seal.encode() in head for seal in (self.seal, self.alarm)):
             raise Forged("a record without its seal")
+        if len(line) > MOST_SHORT_BYTES and not any(kind in head for kind in self._long):
+            raise Forged("a record that is longer than ours of its kind")
 
     def _take(self, line: bytes) -> None:
         self._begins_as_ours(line)
@@ -151,10 +170,13 @@ def _mapping(value: object) -> dict[str, Any]:
 
 
 def _parsed(line: bytes) -> dict[str, Any]:
+    if sum(map(line.count, (b"[", b"{", b",", b"\\"))) > MOST_SIGNS:
+        raise Forged("a record that is more work to read than ours ever are")
+    # Half of a character passes JSON, and then breaks whatever encodes the text next. Ours never writes it.
+    if _SURROGATE.search(line):
+        raise Forged("a record with half of a character")
     try:
         value = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
-        # A lone surrogate passes JSON, and then breaks whatever encodes the text next.
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
         raise Forged(f"a record that is not JSON: {type(error).__name__}") from None
     return _mapping(value)
