@@ -52,7 +52,10 @@ def replayed(settings: Settings, source: str, name: str, way: Step) -> tuple[Res
         return result, None
     if result.report is None:
         return result, StepView("undecided", message=f"The program was stopped ({result.kind or result.verdict}).")
-    return result, StepView.from_dict(dict(result.report))
+    try:
+        return result, StepView.from_dict(dict(result.report))
+    except BadReport as error:
+        return result, StepView("undecided", message=f"The explorer's report cannot be believed: {error}.")
 
 
 async def _result(settings: Settings, job: Job) -> Result:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.command import Refusal
 from sandbox.errors import Busy
+from sandbox.explorer.report import BadReport
 from sandbox.explorer.step_view import StepView
 from sandbox.job import Job, Limits, Step
 from sandbox.pool import Pool
@@ -27,7 +28,10 @@ class Stepping:
             raise Refusal(str(busy)) from None
         if result.report is None:
             raise Refusal(result.message or "This program cannot be run step by step here.")
-        view = StepView.from_dict(result.report)
+        try:
+            view = StepView.from_dict(result.report)
+        except BadReport:
+            raise Refusal("The program changed what steps through it, so nothing is known of it.") from None
         if view.place == "undecided":
             raise Refusal(f"This program cannot be run step by step: {view.message}")
         return view
