@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat import Button, Reply
 from bot.checking.checked_program import CheckedProgram
-from bot.checking.verdict import canary, granularity, headline, steps_in_words, way_on
+from bot.checking.verdict import MOST_NOTES, canary, granularity, headline, steps_in_words, way_on
 from bot.safe_text import inline
 from bot.schedule.schedule_picture import line_number, schedule_picture
 from bot.schedule.story import Place
@@ -19,7 +19,7 @@ async def check_reply(
     parts = [f"**{program.title}**"] if program.title else []
     # The reason of a "holds" only says again that everything was tried.
     reason = report.reason if report.verdict != "holds" else ""
-    parts += [headline(report), *(inline(sentence, 500) for sentence in (reason, *report.notes))]
+    parts += [headline(report), *(inline(sentence, 500) for sentence in (reason, *report.notes[:MOST_NOTES]))]
     if report.verdict == "fails":
         parts += [steps_in_words(report.steps, place)] if picture is None else []
         parts += [granularity(report)]

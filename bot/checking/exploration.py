@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.checking.report_reading import report_of
 from bot.checking.verdict import way_on
 from bot.settings import Settings
-from sandbox.explorer.report import ExplorationReport, ReportStep
+from sandbox.explorer.report import BadReport, ExplorationReport, ReportStep
 from sandbox.explorer.step_view import StepView
 from sandbox.job import Explore, Job, Limits, Step
 from sandbox.result import Result
@@ -38,7 +38,11 @@ def replayed(settings: Settings, source: str, name: str, way: Step) -> tuple[Res
         return result, None
     if result.report is None:
         return result, StepView("undecided", message=f"The program was stopped ({result.kind or result.verdict}).")
-    return result, StepView.from_dict(dict(result.report))
+    try:
+        return result, StepView.from_dict(dict(result.report))
+    except BadReport:
+        message = "The program changed what runs it step by step, so nothing can be shown of it."
+        return result, StepView("undecided", message=message)
 
 
 async def _result(settings: Settings, job: Job) -> Result:

@@ -18,6 +18,8 @@ from sandbox.pool import Pool, Progress
 PROGRESS_EVERY = 1.0
 """Seconds between two reports of progress: a chat does not take more."""
 
+MOST_TRIED = 1_000_000_000
+
 T = TypeVar("T")
 
 
@@ -42,7 +44,8 @@ async def told_of(work: Callable[[Progress], Awaitable[T]]) -> AsyncIterator[Tri
     def note(value: dict[str, object]) -> None:
         nonlocal tried
         schedules = value.get("schedules")
-        tried = schedules if isinstance(schedules, int) else tried
+        # A program can make up its progress, and a number of four thousand digits fits no message.
+        tried = schedules if type(schedules) is int and 0 <= schedules < MOST_TRIED else tried
 
     yield Tried(0)
     task = asyncio.ensure_future(work(note))

@@ -15,6 +15,10 @@ Place = Callable[[int], str]
 MOST_STEPS = 12
 """Most steps told in words; a schedule has more only where no short one was found."""
 
+MOST_NOTES = 8
+MOST_LOCKS = 12
+"""Most notes and locks that are told of. A program can forge its report: it shall fill no channel with it."""
+
 _KINDS = {
     "assertion": "wrong result",
     "exception": "an exception",
@@ -51,7 +55,7 @@ def way_on(report: ExplorationReport) -> str:
 def told(report: ExplorationReport, place: Place = line_number, own_asserts: bool = True) -> str:
     """The whole verdict in words: headline, reason, steps, what it means on this Python, what the locks are worth.
     `own_asserts` is false where somebody else asserts, as the check of an exercise does."""
-    parts = [headline(report), *(inline(sentence, 500) for sentence in (report.reason, *report.notes))]
+    parts = [headline(report), *(inline(sentence, 500) for sentence in (report.reason, *report.notes[:MOST_NOTES]))]
     if report.verdict == "fails":
         parts += [steps_in_words(report.steps, place), granularity(report)]
     elif report.verdict == "holds":
@@ -96,7 +100,7 @@ def canary(report: ExplorationReport, place: Place = line_number, own_asserts: b
         if own_asserts:
             return f"But it holds without its lock too: nothing was seen to be protected.{asked}"
     sentences = []
-    for one in report.canary:
+    for one in report.canary[:MOST_LOCKS]:
         name = f"{quoted(one.lock)} ({place(one.line)})"
         if one.needed:
             sentences.append(f"{name} is needed: without it the program fails.")
@@ -104,6 +108,8 @@ def canary(report: ExplorationReport, place: Place = line_number, own_asserts: b
             sentences.append(f"{name} is not needed: without it every schedule still holds.")
         else:
             sentences.append(f"Whether {name} is needed could not be settled in the time.")
+    if len(report.canary) > MOST_LOCKS:
+        sentences.append(f"… and {len(report.canary) - MOST_LOCKS} more locks")
     return " ".join(sentences)
 
 

@@ -69,9 +69,12 @@ def _print_json(result: Result) -> None:
     import json
     import sys
 
+    from bot.safe_text import clean
+
     print(json.dumps({name: getattr(result, name) for name in FIELDS}))
     if result.message:
-        print(result.message, file=sys.stderr)
+        # It has the words of the program's exception in it, and a terminal obeys some signs.
+        print(clean(result.message), file=sys.stderr)
 
 
 def _print(result: Result, job: Job | None) -> None:

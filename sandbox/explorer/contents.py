@@ -32,6 +32,8 @@ _ITERATORS: frozenset[Any] = frozenset(
     }
 )
 
+_PARTS_OF_ERRORS = tuple(BaseException.__dict__[name].__get__ for name in ("args", "__context__", "__cause__"))
+"""Read as Python itself does: what the class of an exception has in their place may be code of the program."""
 
 _RANGE_ITERATOR: Any = type(iter(range(0)))
 
@@ -181,7 +183,7 @@ class Writer:
         out = self.out
         if isinstance(value, BaseException):
             out.append(("e",))
-            for part in (kind, value.args, value.__dict__ or None, value.__context__, value.__cause__):
+            for part in (kind, value.__dict__ or None, *(read(value) for read in _PARTS_OF_ERRORS)):
                 self.put(part)
         elif kind is functools.partial:
             out.append(("p",))

@@ -9,6 +9,10 @@ from typing import Any, Literal
 
 from sandbox.explorer.running import NOW, ProgramThread, stop
 
+_trace_of = BaseException.__dict__["__traceback__"].__get__
+_code_of = SystemExit.__dict__["code"].__get__
+"""As Python itself reads them: what an exception's own class has in their place may be code of the program."""
+
 
 @dataclass(slots=True)
 class Ending:
@@ -24,9 +28,11 @@ class Ending:
 
 def uncaught(error: BaseException, thread: ProgramThread, model: Any) -> None:
     """An exception left its thread: a failure, unless the program has a hook for that."""
-    if isinstance(error, SystemExit):
-        if thread.index == 0 and error.code not in (None, 0):
-            _fail("exception", f"SystemExit: {error.code}", error, thread)
+    # Not `isinstance`, which believes what the exception says of itself.
+    kinds = type(error)
+    if issubclass(kinds, SystemExit):
+        if thread.index == 0 and not _is_success(_code_of(error)):
+            _fail("exception", _sentence(error), error, thread)
         return
     module = NOW.modules.get("threading")
     excepthook = None if module is None else module.__dict__["excepthook"]
@@ -35,17 +41,21 @@ def uncaught(error: BaseException, thread: ProgramThread, model: Any) -> None:
 
         from sandbox.explorer.calls import call_any
 
-        told = SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=error.__traceback__, thread=model)
+        told = SimpleNamespace(exc_type=type(error), exc_value=error, exc_traceback=_trace_of(error), thread=model)
         # Python shows an exception of the hook itself, and goes on.
         with suppress(Exception):
             call_any(excepthook, told)
         return
-    kind = "assertion" if isinstance(error, AssertionError) else "exception"
-    if isinstance(error, MemoryError):
+    kind = "assertion" if issubclass(kinds, AssertionError) else "exception"
+    if issubclass(kinds, MemoryError):
         kind = "memory_limit"
-    elif isinstance(error, TooLong):
+    elif issubclass(kinds, TooLong):
         kind = "time_limit"
     _fail(kind, _sentence(error), error, thread)
+
+
+def _is_success(code: object) -> bool:
+    return code is None or (issubclass(type(code), int) and int.__eq__(code, 0))  # type: ignore[operator]
 
 
 class TooLong(BaseException):
@@ -63,7 +73,7 @@ def _sentence(error: BaseException) -> str:
 
 def _fail(kind: str, message: str, error: BaseException, thread: ProgramThread) -> None:
     line = 0
-    for frame, number in traceback.walk_tb(error.__traceback__):
+    for frame, number in traceback.walk_tb(_trace_of(error)):
         if frame.f_globals is NOW.globals:
             line = number
     if NOW.failure is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.explorer.report import ExplorationReport
+from sandbox.explorer.rewrite import TOO_DEEP
 from sandbox.explorer.search import Search
 from sandbox.explorer.watchdog import Watchdog
 from sandbox.job import Explore
@@ -26,7 +27,10 @@ def explore(program: str, name: str, way: Explore, progress: Progress) -> dict[s
 def _explored(program: str, name: str, way: Explore, progress: Progress) -> ExplorationReport:
     try:
         search = Search(program, name, way, progress)
-    except (SyntaxError, ValueError, RecursionError) as error:
+    except (RecursionError, MemoryError):
+        # Rewriting needs more of the stack than compiling: Python itself may well read it.
+        return ExplorationReport("undecided", reason=TOO_DEEP, granularity=way.granularity)
+    except (SyntaxError, ValueError) as error:
         return ExplorationReport(
             "fails",
             "exception",

@@ -24,6 +24,9 @@ class Known:
     attributes: frozenset[str] = frozenset()
 
 
+TOO_DEEP = "The program is nested deeper than the explorer can follow, so nothing was tried."
+
+
 @dataclass(frozen=True)
 class Rewritten:
     """The program's tree with hooks. `comparable`: every value can be seen where it pauses. `constant`: globals that
@@ -39,7 +42,8 @@ class Rewritten:
 
 
 def rewritten(source: str, name: str, known: Known, gil: bool) -> Rewritten:
-    """The program with hooks. Raises `SyntaxError`."""
+    """The program with hooks. Raises `SyntaxError`, or `RecursionError` or `MemoryError` where it is
+    nested too deep."""
     tree = ast.parse(source, name)
     scopes = Scopes(tree, known.names)
     nodes = list(ast.walk(tree))

@@ -11,6 +11,7 @@ from sandbox.explorer.naming import place_of, worded
 from sandbox.explorer.program import Program
 from sandbox.explorer.recording import Recorder, enabled, waiting
 from sandbox.explorer.report import ThreadView
+from sandbox.explorer.rewrite import TOO_DEEP
 from sandbox.explorer.running import NOW, ProgramThread
 from sandbox.explorer.schedule import BadSchedule, choice, from_code, to_code
 from sandbox.explorer.step_view import StepView
@@ -27,7 +28,9 @@ def step(program: str, name: str, way: Step) -> dict[str, Any]:
         ready = Program(program, name, way.arguments, way.granularity == "gil")
     except BadSchedule as error:
         return StepView("undecided", message=str(error), granularity=way.granularity).to_dict()
-    except (SyntaxError, ValueError, RecursionError) as error:
+    except (RecursionError, MemoryError):
+        return StepView("undecided", message=TOO_DEEP, granularity=way.granularity).to_dict()
+    except (SyntaxError, ValueError) as error:
         message = f"{type(error).__name__}: {error}"[:2000]
         return StepView("failed", kind="exception", message=message, granularity=way.granularity).to_dict()
     with Watchdog():

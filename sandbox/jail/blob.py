@@ -37,7 +37,7 @@ EXTENSIONS = """
 """Extension modules that are there in the jail. None opens a file or starts anything."""
 
 
-_LAYOUT = 2
+_LAYOUT = 3
 """To be raised when blobs are made in another way, so that kept ones are not used."""
 
 
@@ -168,7 +168,7 @@ def _modules(folder: Path, package: str = "") -> list[tuple[str, Path]]:
 def _table(folder: Path, package: str) -> dict[str, tuple[bool, bytes]]:
     table: dict[str, tuple[bool, bytes]] = {}
     for name, path in [(package, folder / "__init__.py"), *_modules(folder, package)]:
-        code = _renamed_code(name, path, name.replace(".", "/") + ".py")
+        code = _renamed_code(name, path, f"<{name}>")
         if code is not None:
             table[name] = (path.name == "__init__.py", code)
     return table

@@ -58,10 +58,18 @@ def run_job(message: dict[str, Any], descriptor: int, forget: Callable[[], None]
     `forget` is called directly before a program's first line: our modules can then be imported no more.
     """
     reporter = Reporter(descriptor, message["alarm"], forget)
+    code: list[int] = []
     try:
         # While the program runs the seal is in no variable, attribute or list, but only on the stack of this line; and
-        # `next` keeps the stack from being walked. A program that leaves early cannot simply pick it up.
-        _finish(descriptor, message.pop("seal"), next(map(_run_its_way, [(message["job"], reporter)])))
+        # `next` keeps the stack from being walked. From there it goes into the pipe by C code alone: no function gets
+        # it that the program could have replaced, or could watch being called. What is written is shorter than what a
+        # pipe takes whole.
+        _write_some(
+            descriptor,
+            b'{"seal":"%b","end":' % message.pop("seal").encode()
+            + next(map(_run_its_way, [(message["job"], reporter, code)])),
+        )
+        _exit(code[0])
     except MemoryError:
         reporter.out_of_memory()
     except BaseException as error:
@@ -69,11 +77,6 @@ def run_job(message: dict[str, Any], descriptor: int, forget: Callable[[], None]
         reporter.send("fault", f"{type(error).__name__}: {error}"[:300])
     finally:
         _exit(126)
-
-
-def _finish(descriptor: int, seal: str, end: dict[str, Any]) -> None:
-    _write(descriptor, _line(seal, "end", end))
-    _exit(int(end["exit"]))
 
 
 def _line(seal: str, what: str, value: Any) -> bytes:
@@ -86,9 +89,14 @@ def _write(descriptor: int, line: bytes) -> None:
         view = view[_write_some(descriptor, view) :]
 
 
-def _run_its_way(given: tuple[dict[str, Any], Reporter]) -> dict[str, Any]:
-    job, reporter = given
-    return _WAYS[job["way"]](job, reporter)
+def _run_its_way(given: tuple[dict[str, Any], Reporter, list[int]]) -> bytes:
+    """The rest of the completion record; the exit code goes into the list."""
+    job, reporter, code = given
+    end = _WAYS[job["way"]](job, reporter)
+    if "report" in end:
+        reporter.send("report", end.pop("report"))
+    code.append(end["exit"])
+    return _encode(end).encode("utf-8", "replace") + b"}\n"
 
 
 def _run(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:

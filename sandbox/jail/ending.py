@@ -36,7 +36,7 @@ def result(ending: Ending, limits: Limits) -> Result:
         verdict=verdict,
         kind=kind,
         message=message,
-        exit=ending.status if ending.status >= 0 and verdict in ("ok", "failed", "left_early") else None,
+        exit=_exit_code(ending, verdict),
         signal=-ending.status if verdict == "crashed" else None,
         stdout=_text(ending.stdout, limits.output_bytes, cut),
         stderr=_text(ending.stderr, limits.output_bytes, cut),
@@ -46,6 +46,12 @@ def result(ending: Ending, limits: Limits) -> Result:
         events=tuple(ending.records.events),
         report=ending.records.report if sealed else None,
     )
+
+
+def _exit_code(ending: Ending, verdict: Verdict) -> int | None:
+    """Its own exit code; one that was ended by us has none."""
+    its_own = verdict in ("ok", "failed", "left_early") and not ending.forged
+    return ending.status if its_own and ending.status >= 0 else None
 
 
 def _verdict(ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]:
@@ -69,7 +75,8 @@ def _verdict(ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]
 def _by_signal(number: int, ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]:
     # The kernel's limits on processor time end in SIGXCPU, or in SIGKILL one second later. It counts whole ticks for
     # them, which on a busy machine come to more than what a process is told to have used.
-    if number == 24 or (number == 9 and ending.cpu_seconds >= limits.cpu_seconds / 2):
+    # Both can be sent by a program to itself, too.
+    if number in (9, 24) and ending.cpu_seconds >= limits.cpu_seconds / 2:
         return "stopped", "cpu", _stopped("cpu", limits)
     try:
         name = Signals(number).name

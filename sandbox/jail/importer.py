@@ -82,8 +82,17 @@ class Importer:
         """None: there are no sources in the jail."""
 
     def close_extensions(self) -> None:
-        """Load no extension module from now on."""
-        self._extensions = {}
+        """Load no extension module from now on, and know no longer where they and Python's own modules lie."""
+        # Emptied, not replaced: variables further down the stack have the same one, and programs can read those.
+        self._extensions.clear()
+        for module in sys.modules.values():
+            spec: Any = getattr(module, "__spec__", None)
+            if getattr(spec, "loader_state", None) is not None:
+                spec.loader_state = None
+        # Python itself loaded it, before there was an importer that forgets the place.
+        mmap.__spec__, mmap.__loader__ = ModuleSpec("mmap", self), None
+        if hasattr(mmap, "__file__"):
+            del mmap.__file__
 
     def drop_loaded(self) -> None:
         """Keep no code of our own modules that are loaded; each page less makes every fork and every end quicker."""

@@ -11,12 +11,26 @@ import io
 import linecache
 import sys
 import threading
-import traceback
 from contextlib import contextmanager
 from importlib import import_module
-from types import CodeType, ModuleType, TracebackType
+from types import CodeType, ModuleType
 
 from sandbox.jail.child import Reporter
+from sandbox.jail.failure import exit_code, in_words, say, show, shown, words
+
+try:
+    from resource import RUSAGE_SELF, getrusage
+except ImportError:
+    # On Windows, where only our own programs are run.
+    def most_resident_mb() -> float:
+        """Not known here."""
+        return 0.0
+else:
+
+    def most_resident_mb() -> float:
+        """How many megabytes of real memory this process had at its most."""
+        return getrusage(RUSAGE_SELF).ru_maxrss / 1024
+
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -24,7 +38,6 @@ if TYPE_CHECKING:
     from typing import Any
 
 NO_TYPING = "The program asks for typing with input(), and it was given no input."
-NOT_THE_PROGRAM = ("python/", "sandbox/", "<frozen ", "/")
 LAST_WORDS = 300
 """Most characters of an exception that go into the message."""
 
@@ -43,17 +56,21 @@ class _Ending:
         self.failed = True
         self.exit = self.exit or exit_code
 
+    def leave(self, exit_code: int, message: str) -> None:
+        self.exit = exit_code
+        if not self.failed:
+            self.message = message[:LAST_WORDS]
+
 
 def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     """Run the job's program to its end; the fields of its completion record."""
     options = job["options"]
-    name = str(job["name"])
     ending = _Ending()
     main = _start(job)
     # The recording has a thread of its own.
     _watch_threads(ending, reporter, job["limits"]["threads"] + bool(options["record"]))
     with _recorded(job, main, reporter):
-        _run_main(job["program"], name, main, ending, typing=options["input"] is not None)
+        _run_main(job, main, ending)
         _last_steps(ending)
     verdict = "failed" if ending.failed or ending.exit else "ok"
     return {"end": verdict, "exit": ending.exit, "message": ending.message}
@@ -68,7 +85,8 @@ def _start(job: dict[str, Any]) -> ModuleType:
     sys.argv = [name, *options["arguments"]]
     typed = (options["input"] or "").encode("utf-8", "surrogateescape")
     sys.stdin = io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8", errors="surrogateescape")
-    lines = job["program"].splitlines(keepends=True)
+    # Not `splitlines`, which sees ends of lines where Python sees none.
+    lines = io.StringIO(job["program"], newline=None).readlines()
     linecache.cache[name] = (len(job["program"]), None, lines, name)
     return main
 
@@ -92,76 +110,59 @@ def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter) -> Iter
         delivery.end()
 
 
-def _run_main(program: str, name: str, main: ModuleType, ending: _Ending, typing: bool) -> None:
+def _run_main(job: dict[str, Any], main: ModuleType, ending: _Ending) -> None:
+    name, typing = str(job["name"]), job["options"]["input"] is not None
     try:
-        exec(_compiled(program, name), main.__dict__)
+        exec(_compiled(job["program"], name), main.__dict__)
     except SystemExit as leaving:
-        _leave(leaving.code, ending)
+        ending.leave(*exit_code(leaving))
     except MemoryError:
         raise
     except BaseException as error:
-        _show(error, name)
-        no_typing = isinstance(error, EOFError) and not typing
+        if _lost_memory(error, job["limits"]["memory_mb"]):
+            raise MemoryError from None
+        show(error, name)
+        no_typing = issubclass(type(error), EOFError) and not typing
         ending.fail(NO_TYPING if no_typing else in_words(error), 1)
 
 
 def _compiled(program: str, name: str) -> CodeType:
-    return compile(program, name, "exec", dont_inherit=True)
+    try:
+        return compile(program, name, "exec", dont_inherit=True)
+    except MemoryError:
+        # So Python's compiler says that its own stack is full, whatever memory there is.
+        raise SyntaxError("the program is nested deeper than Python can read") from None
 
 
-def _leave(code: object, ending: _Ending) -> None:
-    if code is None or isinstance(code, int):
-        ending.exit = int(code or 0) & 0xFF
-        ending.message = f"sys.exit({code})" if ending.exit else ""
-    else:
-        print(code, file=sys.stderr)
-        ending.fail(str(code), 1)
+def _lost_memory(error: BaseException, memory_mb: int) -> bool:
+    """Whether this was a `MemoryError` once. In a few places (a deque, a new piece of its stack) Python loses it, and
+    raises a `SystemError` because there is none."""
+    return type(error) is SystemError and most_resident_mb() > memory_mb / 2
 
 
 def _last_steps(ending: _Ending) -> None:
     import atexit
 
-    for step in (threading._shutdown, atexit._run_exitfuncs, sys.stdout.flush, sys.stderr.flush):  # type: ignore[attr-defined]
+    for step in (
+        lambda: threading._shutdown(),  # type: ignore[attr-defined]
+        lambda: atexit._run_exitfuncs(),
+        lambda: _flush("stdout"),
+        lambda: _flush("stderr"),
+    ):
         try:
             step()
         except MemoryError:
             raise
         except BaseException as error:
+            say(shown(error))
             ending.fail(in_words(error), 1)
 
 
-def in_words(error: BaseException) -> str:
-    """The last line of a traceback: `AssertionError: oversold`."""
-    return traceback.format_exception_only(error)[-1].strip()
-
-
-def _show(error: BaseException, name: str) -> None:
-    """Print the traceback, by the program's own hook if it has set one."""
-    hook = sys.excepthook
-    if hook is not sys.__excepthook__:
-        hook(type(error), error, _from_the_program(error.__traceback__, name))
-        return
-    sys.stderr.write(shown(error))
-
-
-def _from_the_program(trace: TracebackType | None, name: str) -> TracebackType | None:
-    while trace is not None and trace.tb_frame.f_code.co_filename != name:
-        trace = trace.tb_next
-    return trace
-
-
-def shown(error: BaseException) -> str:
-    """The traceback with only the program's own lines: those of ours and of the library say nothing to a student."""
-    whole = traceback.TracebackException.from_exception(error, compact=True)
-    _keep_the_programs(whole)
-    return "".join(whole.format())
-
-
-def _keep_the_programs(whole: traceback.TracebackException) -> None:
-    whole.stack[:] = [frame for frame in whole.stack if not frame.filename.startswith(NOT_THE_PROGRAM)]
-    for inner in (whole.__cause__, whole.__context__, *(getattr(whole, "exceptions", None) or ())):
-        if inner is not None:
-            _keep_the_programs(inner)
+def _flush(name: str) -> None:
+    """Flush the stream, unless the program has closed it or put nothing in its place."""
+    stream = getattr(sys, name, None)
+    if stream is not None and not getattr(stream, "closed", False):
+        stream.flush()
 
 
 def _watch_threads(ending: _Ending, reporter: Reporter, limit: int) -> None:
@@ -169,16 +170,32 @@ def _watch_threads(ending: _Ending, reporter: Reporter, limit: int) -> None:
 
     def excepthook(arguments: threading.ExceptHookArgs) -> None:
         error = arguments.exc_value
-        if isinstance(error, MemoryError):
+        # Not `isinstance`, which believes what the exception says of itself.
+        if issubclass(arguments.exc_type, MemoryError):
             reporter.out_of_memory()
-        if error is None or isinstance(error, SystemExit):
+        if error is None or issubclass(arguments.exc_type, SystemExit):
             return
-        called = arguments.thread.name if arguments.thread else "a thread"
-        sys.stderr.write(f"Exception in thread {called}:\n{shown(error)}")
+        called = _called(arguments.thread)
         ending.fail(f"{in_words(error)} (in {called})", 0)
+        say(f"Exception in thread {called}:\n{shown(error)}")
 
+    def unraisablehook(arguments: sys.UnraisableHookArgs) -> None:
+        # In a `__del__`, in what is called at exit, in a thread of `_thread`.
+        if issubclass(arguments.exc_type, MemoryError):
+            reporter.out_of_memory()
+        usual(arguments)
+
+    usual = sys.unraisablehook
     threading.excepthook = excepthook
+    sys.unraisablehook = unraisablehook
     _bound_threads(reporter, limit)
+
+
+def _called(thread: threading.Thread | None) -> str:
+    try:
+        return words(thread.name) if thread else "a thread"
+    except BaseException:
+        return "a thread"
 
 
 def _room_for_a_stack() -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sandbox.job import Job
+from sandbox.job import Job, Run
 from sandbox.result import Event, Kind
 
 log = logging.getLogger(__name__)
@@ -17,6 +18,18 @@ log = logging.getLogger(__name__)
 MOST_EVENTS = 5000
 TEXT = 300
 """Most characters of a text in a record that we show."""
+
+HEAD = 64
+"""In how many bytes at its beginning a record has its seal."""
+
+MOST_SHORT_BYTES = 4096
+"""Most bytes of a record that has neither events nor a report."""
+
+MOST_SIGNS = 250_000
+"""Most signs in a record of which each costs some time to read: `[`, `{`, a comma, a backslash. Millions of them would
+hold everybody up."""
+
+_SURROGATE = re.compile(rb"(?<!\\)(?:\\\\)*\\u[dD][89a-fA-F]")
 
 _WHAT = frozenset({"start", "end", "wait", "acquire", "release", "sleep", "wake", "signal", "say"})
 
@@ -42,20 +55,42 @@ class Records:
     fault: str = ""
     seal: str = field(default_factory=lambda: secrets.token_hex(16))
     alarm: str = field(default_factory=lambda: secrets.token_hex(16))
-    _rest: bytes = b""
+    _long: tuple[bytes, ...] = (b'"events"', b'"report"')
+    _rest: bytearray = field(default_factory=bytearray)
 
     def message(self, job: Job) -> bytes:
         """What the child is given: the job and the seals."""
+        if isinstance(job.way, Run):
+            self._long = (b'"events"',) if job.way.record else ()
+        else:
+            self._long = (b'"report"',)
         given = {"seal": self.seal, "alarm": self.alarm, "job": job.to_dict()}
         return json.dumps(given).encode()
 
     def feed(self, data: bytes) -> None:
         """Take in what was read. Raises `Forged`; whatever came before is then worth nothing either."""
-        *lines, self._rest = (self._rest + data).split(b"\n")
+        *lines, rest = data.split(b"\n")
+        if lines:
+            lines[0] = bytes(self._rest) + lines[0]
+            self._rest.clear()
+        # Never joined anew: a program may write its record byte by byte.
+        self._rest += rest
         for line in lines:
             self._take(line)
+        if len(self._rest) >= HEAD:
+            self._begins_as_ours(self._rest)
+
+    def _begins_as_ours(self, line: bytes | bytearray) -> None:
+        """Raises `Forged` if no seal stands where ours does, or if it is longer than ours of its kind: so much can be
+        told before the whole is there, and before anybody takes the time to read it."""
+        head = line[:HEAD]
+        if not any(seal.encode() in head for seal in (self.seal, self.alarm)):
+            raise Forged("a record without its seal")
+        if len(line) > MOST_SHORT_BYTES and not any(kind in head for kind in self._long):
+            raise Forged("a record that is longer than ours of its kind")
 
     def _take(self, line: bytes) -> None:
+        self._begins_as_ours(line)
         record = _parsed(line)
         seal = record.pop("seal", None)
         if len(record) != 1 or self.end is not None:
@@ -70,18 +105,18 @@ class Records:
             "stop": self._take_stop,
             "progress": self._take_progress,
             "events": self._take_events,
+            "report": self._take_report,
             "fault": self._take_fault,
         }
         take.get(what, _unknown)(value)
 
     def _take_end(self, value: object) -> None:
         end = _mapping(value)
-        verdict, code, message, report = end.get("end"), end.get("exit"), end.get("message", ""), end.get("report")
+        verdict, code, message = end.get("end"), end.get("exit"), end.get("message", "")
         if verdict not in ("ok", "failed") or type(code) is not int or not 0 <= code <= 255:
             raise Forged("a completion record that ours never is")
         if not isinstance(message, str):
             raise Forged("a completion record that ours never is")
-        self.report = _mapping(report) if report is not None else None
         self.end = {"end": verdict, "exit": code, "message": message[:TEXT]}
 
     def _take_stop(self, value: object) -> None:
@@ -90,10 +125,15 @@ class Records:
         self.stop = "memory" if value == "memory" else "threads"
 
     def _take_fault(self, value: object) -> None:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or self.fault:
             raise Forged("a fault that ours never is")
-        self.fault = value[:TEXT]
+        self.fault = value[:TEXT] or "no words"
         log.warning("a child failed: %r", self.fault)
+
+    def _take_report(self, value: object) -> None:
+        if self.report is not None:
+            raise Forged("a second report")
+        self.report = _mapping(value)
 
     def _take_progress(self, value: object) -> None:
         progress = _mapping(value)
@@ -130,10 +170,13 @@ def _mapping(value: object) -> dict[str, Any]:
 
 
 def _parsed(line: bytes) -> dict[str, Any]:
+    if sum(map(line.count, (b"[", b"{", b",", b"\\"))) > MOST_SIGNS:
+        raise Forged("a record that is more work to read than ours ever are")
+    # Half of a character passes JSON, and then breaks whatever encodes the text next. Ours never writes it.
+    if _SURROGATE.search(line):
+        raise Forged("a record with half of a character")
     try:
         value = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
-        # A lone surrogate passes JSON, and then breaks whatever encodes the text next.
-        json.dumps(value, ensure_ascii=False).encode("utf-8")
     except (ValueError, RecursionError) as error:
         raise Forged(f"a record that is not JSON: {type(error).__name__}") from None
     return _mapping(value)

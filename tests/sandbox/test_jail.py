@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.jail.records import Forged, Records
+from sandbox.jail.records import HEAD, MOST_SHORT_BYTES, MOST_SIGNS, Forged, Records
 from sandbox.jail.syscalls import ARCHITECTURES
 from sandbox.job import Job, Limits, Run
 from sandbox.local_pool import SPARES, LocalPool
@@ -245,6 +245,51 @@ def test_records_of_another_are_not_believed() -> None:
     assert mine.end == {"end": "ok", "exit": 0, "message": ""}
     with pytest.raises(Forged):
         mine.feed(sealed)
+
+
+def test_what_is_no_record_of_ours_is_known_before_it_is_whole() -> None:
+    """So a flood ends at once, and nothing is read that would hold everybody up."""
+    for record in (
+        b"x" * HEAD,
+        b'{{"seal":"{alarm}","progress":{{"a":"' + b"x" * MOST_SHORT_BYTES,
+        b'{{"seal":"{alarm}","report":{{"a":"' + b"x" * MOST_SHORT_BYTES,
+        b'{{"seal":"{alarm}","events":[' + b"[]," * MOST_SIGNS + b"[]]}}\n",
+        b'{{"seal":"{alarm}","fault":"\\ud800"}}\n',
+    ):
+        mine = Records()
+        mine.message(Job("", Run(record=True)))
+        with pytest.raises(Forged):
+            mine.feed(record.replace(b"{alarm}", mine.alarm.encode()).replace(b"{{", b"{").replace(b"}}", b"}"))
+
+
+def test_a_program_that_finds_the_alarm_tells_of_one_fault_only() -> None:
+    """Each goes into the tutor's log."""
+    mine = Records()
+    fault = f'{{"seal":"{mine.alarm}","fault":"made up"}}\n'.encode()
+    mine.feed(fault)
+    with pytest.raises(Forged):
+        mine.feed(fault)
+
+
+@pytest.mark.asyncio
+async def test_a_program_nested_too_deep_for_python_fails_and_is_not_stopped_for_its_memory() -> None:
+    """Python's own word for it is `MemoryError`."""
+    async with LocalPool() as pool:
+        await skip_without(pool, "A")
+        result = await pool.run(Job("x = " + "-" * 60_000 + "1\n"), "ada")
+    assert (result.verdict, result.message) == (
+        "failed",
+        "SyntaxError: the program is nested deeper than Python can read",
+    )
+
+
+@pytest.mark.asyncio
+async def test_a_traceback_shows_the_line_that_python_counts() -> None:
+    """Other signs end a line for `splitlines`, but not for Python."""
+    async with LocalPool() as pool:
+        await skip_without(pool, "A")
+        result = await pool.run(Job("text = 'a\x0cb\x85c\u2028d'\n1 / 0  # here\n"), "ada")
+    assert "line 2, in <module>\n    1 / 0  # here\n" in result.stderr
 
 
 def descendants(pid: int) -> set[int]:

@@ -111,3 +111,12 @@ def test_the_exit_codes_cover_every_verdict() -> None:
     from sandbox.result import Verdict
 
     assert set(subcommand.EXIT_CODES) == set(get_args(Verdict))
+
+
+def test_words_of_an_exception_cannot_command_the_terminal(
+    program: str, jobs: list[Job], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They go to standard error beside the JSON object."""
+    results.append(Result("failed", message="ValueError: \x1b]0;mine\x07\u202eno"))
+    lockstep_run(program, "--json")
+    assert capsys.readouterr().err == "ValueError: \\u202eno\n"

@@ -156,3 +156,40 @@ def test_a_lock_that_is_needed_is_named_by_the_canary() -> None:
 def test_a_failure_says_whether_it_exists_at_the_points_of_the_gil(step: str, also: bool) -> None:
     """A bare `+=` loses nothing where this CPython lets go of the GIL; with a call between it does."""
     assert explored(counter(2, 1, step, "assert counter == 2")).also_at_gil is also
+
+
+@pytest.mark.parametrize("program", ["x = 1" + " + 1" * 900, "x = " + "-" * 60_000 + "1"])
+def test_a_program_nested_too_deep_to_follow_is_undecided(program: str) -> None:
+    """The first one is a program that Python reads and runs, so it does not fail."""
+    report = ExplorationReport.from_dict(explore(program + "\n", "program.py", Explore(), lambda _: None))
+    assert (report.verdict, report.reason) == (
+        "undecided",
+        "The program is nested deeper than the explorer can follow, so nothing was tried.",
+    )
+    view = StepView.from_dict(step(program + "\n", "program.py", Step()))
+    assert (view.place, view.message) == ("undecided", report.reason)
+
+
+EVIL = """
+import threading
+class Evil(Exception):
+    {trap}
+def work():
+    raise Evil("x")
+threading.Thread(target=work).start()
+threading.Thread(target=work).start()
+"""
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "__traceback__ = property(lambda self: 1 / 0)",
+        "__cause__ = __context__ = args = property(lambda self: 1 / 0)",
+        "__class__ = SystemExit",
+    ],
+)
+def test_an_exception_that_is_a_trap_is_a_failure_like_any_other(trap: str) -> None:
+    """What it raises when it is looked at, and what it says to be, changes nothing."""
+    report = explore(EVIL.format(trap=trap), "program.py", Explore(seconds=3.0), lambda _: None)
+    assert (report["verdict"], report["kind"], report["message"]) == ("fails", "exception", "Evil: x")
