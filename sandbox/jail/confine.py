@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from sandbox.jail.users import Users
+
 PIPES = 4
 """Descriptors 0 to 3: the job, standard output, standard error, the records."""
 
@@ -49,14 +51,14 @@ class StepFailed(Exception):
 class Confinement:
     """The steps, prepared once in the zygote.
 
-    `users`: "namespace" (a user namespace per child), "uids" (a user per child, `first_uid` + place), or "shared" (all
+    `users`: "namespace" (a user namespace per child), "uids" (a user per child, of `own`), or "shared" (all
     children are the zygote's user). `memory`: bytes of address space that a child begins with. `sabotage`: a step and
     how to spoil it ("raise", "skip"), for the tests; a spoilt step ends in `StepFailed` like any that does not hold.
     """
 
-    def __init__(self, users: str, first_uid: int, memory: int, sabotage: tuple[str, str] = ("", "")) -> None:
+    def __init__(self, users: str, own: Users | None, memory: int, sabotage: tuple[str, str] = ("", "")) -> None:
         self._users = users
-        self._first_uid = first_uid
+        self._own = own
         self._sabotage = sabotage
         self._filter = Filter()
         self._zygote = os.getpid()
@@ -92,10 +94,9 @@ class Confinement:
             resource.setrlimit(kind, wanted)
 
     def _steps(self, place: int) -> list[tuple[str, Callable[[], None], Callable[[], bool]]]:
-        uid = self._first_uid + place
         user = {
             "namespace": (lambda: linux.unshare(linux.CLONE_NEWUSER), lambda: os.getuid() != 0),
-            "uids": (lambda: _become(uid), lambda: os.getresuid() == (uid,) * 3 and os.getgroups() == []),
+            "uids": (lambda: _become(self._uid(place)), lambda: _is_only(self._uid(place))),
             "shared": (lambda: None, lambda: os.getuid() != 0),
         }[self._users]
         return [
@@ -108,6 +109,11 @@ class Confinement:
             ("landlock", self._restrict_files, self._no_files),
             ("seccomp", lambda: self._filter.install(os.getpid()), _refused),
         ]
+
+    def _uid(self, place: int) -> int:
+        if self._own is None:
+            raise OSError(errno.EPERM, "this process may not have other users")
+        return self._own.at(place)
 
     def _dies_with_zygote(self) -> bool:
         # Had the zygote died before, there would be another parent by now.
@@ -137,6 +143,10 @@ def _become(uid: int) -> None:
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
+
+
+def _is_only(uid: int) -> bool:
+    return os.getresuid() == os.getresgid() == (uid,) * 3 and os.getgroups() == []
 
 
 def _close_the_rest() -> None:

@@ -27,8 +27,6 @@ from sandbox.jail.syscalls import ARCHITECTURES
 
 START_SECONDS = 20.0
 CLOSE_MILLISECONDS = 1000
-FIRST_UID = 64_000
-"""Users from here on, one per child at a time, are the jail's; no system gives these numbers to anybody."""
 
 _DESCRIPTORS = 5
 _FOR_ITSELF = ["_ctypes", "_socket", "mmap"]
@@ -249,7 +247,7 @@ async def start(
         raise JailBroken("only Linux has what the jail is made of")
     if os.uname().machine not in ARCHITECTURES:
         raise JailBroken(f"there is no list of system calls for this processor, {os.uname().machine}")
-    config = {"tier": tier, "sabotage": sabotage, "first_uid": FIRST_UID}
+    config = {"tier": tier, "sabotage": sabotage}
     try:
         zygote = _launch(config, cache, explorer, extras)
     except OSError as error:

@@ -16,6 +16,7 @@ import threading
 from sandbox.jail import linux, namespaces
 from sandbox.jail.confine import Confinement, memory_now
 from sandbox.jail.importer import Importer, Refusal
+from sandbox.jail.users import claimed
 from sandbox.jail.zygote import CONTROL, Zygote, all_of, rehearse
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
@@ -85,7 +86,8 @@ class Start:
     def __init__(self, control: _socket.socket, importer: Importer, config: dict[str, Any]) -> None:
         self._control = control
         self._importer = importer
-        self._first_uid: int = config["first_uid"]
+        # Claimed now, because in a network namespace of its own the claim would be worth nothing.
+        self._users = claimed()
         self._tier: str = config["tier"]
         self._sabotage: tuple[str, str] = tuple(config["sabotage"])
         # Read now, because later there is no /proc to read it from.
@@ -104,15 +106,14 @@ class Start:
         os._exit(0)
 
     def _plans(self) -> list[tuple[str, str]]:
-        root = os.geteuid() == 0
         # Only from 5.14 on does the kernel count a user's threads per user namespace.
         release = tuple(int(part) for part in linux.RELEASE.split("-")[0].split(".")[:2])
         plans = []
         if self._tier in ("", "A"):
             plans += [("A", "namespace")] if release >= (5, 14) else []
-            plans += [("A", "uids")] if root else []
+            plans += [("A", "uids")] if self._users else []
         if self._tier in ("", "B"):
-            plans += [("B", "uids" if root else "shared")]
+            plans += [("B", "uids" if self._users else "shared")]
         return plans
 
     def _try_namespaces(self, users: str) -> str:
@@ -135,8 +136,8 @@ class Start:
         return answer or "the process ended"
 
     def _go_into_namespaces(self, users: str, tell: int) -> None:
-        if users == "namespace" and os.geteuid() == 0:
-            namespaces.leave_root(self._first_uid)
+        if users == "namespace" and self._users is not None:
+            namespaces.leave_root(self._users.first)
         namespaces.enter(own_users=users == "namespace")
         if os.fork() != 0:
             os._exit(0)
@@ -148,7 +149,7 @@ class Start:
         self._serve("A", users)
 
     def _serve(self, tier: str, users: str) -> NoReturn:
-        confinement = Confinement(users, self._first_uid, self._memory, self._sabotage)
+        confinement = Confinement(users, self._users, self._memory, self._sabotage)
         zygote = Zygote(self._control, confinement, self._importer)
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())
