@@ -79,15 +79,16 @@ class Confinement:
             if not held:
                 raise StepFailed(name, "it does not hold")
 
-    def limit(self, limits: dict[str, Any], ours: int) -> None:
-        """Lower the limits to a job's. `ours`: how many threads of our own there are beside the program's."""
+    def limit(self, limits: dict[str, Any], threads: int) -> None:
+        """Lower the limits to a job's. `threads`: how many there may be beside the main one, ours and the program's."""
         memory = self._memory + limits["memory_mb"] * MB
         cpu = math.ceil(limits["cpu_seconds"])
-        others = threads_of_this_user() - 1 if self._users == "shared" else 0
+        # Where there are to be none, it does not matter who else has any.
+        others = threads_of_this_user() - 1 if self._users == "shared" and threads else 0
         for kind, soft, hard in (
             (resource.RLIMIT_AS, memory, memory),
             (resource.RLIMIT_CPU, cpu, cpu + 1),
-            (resource.RLIMIT_NPROC, *[others + 1 + ours + limits["threads"]] * 2),
+            (resource.RLIMIT_NPROC, *[others + 1 + threads] * 2),
         ):
             most = resource.getrlimit(kind)[1]
             wanted = (soft, hard) if most == resource.RLIM_INFINITY else (min(soft, most), min(hard, most))
@@ -211,7 +212,13 @@ def threads_of_this_user() -> int:
             works = middle
         else:
             fails = middle
-    resource.setrlimit(resource.RLIMIT_NPROC, (works, hard))
+    # A thread of a try before may still have been counted as it ended.
+    while works > 1:
+        resource.setrlimit(resource.RLIMIT_NPROC, (works - 1, hard))
+        if not _thread_begins():
+            break
+        works -= 1
+    resource.setrlimit(resource.RLIMIT_NPROC, (hard, hard))
     return works - 1
 
 

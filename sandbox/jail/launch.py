@@ -120,6 +120,12 @@ class Zygote:
             self._coming += 1
             self._ask_for_one()
 
+    async def at_rest(self) -> None:
+        """Wait until no child runs or is about to end, and none is about to begin."""
+        while not self.broken and (self.running or self._coming):
+            self._news.clear()
+            await self._news.wait()
+
     @property
     def idle(self) -> int:
         """How many spares wait."""

@@ -11,6 +11,7 @@ import io
 import linecache
 import sys
 import threading
+import time
 import traceback
 from contextlib import contextmanager
 from importlib import import_module
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 NO_TYPING = "The program asks for typing with input(), and it was given no input."
 NOT_THE_PROGRAM = ("python/", "sandbox/", "<frozen ", "/")
+TRIES = 8
+"""How often a thread is started, in half of as many squared milliseconds, before it is said that there is no room."""
+
 LAST_WORDS = 300
 """Most characters of an exception that go into the message."""
 
@@ -194,14 +198,19 @@ def _bound_threads(reporter: Reporter, limit: int) -> None:
 
     def bounded(start: Any) -> Any:
         def start_thread(*arguments: Any, **named: Any) -> Any:
-            if _thread._count() >= limit:
-                reporter.stop("threads")
-            try:
-                return start(*arguments, **named)
-            except RuntimeError as error:
-                if "new thread" in str(error):
-                    reporter.stop("threads" if _room_for_a_stack() else "memory")
-                raise
+            for milliseconds in range(TRIES):
+                if _thread._count() >= limit:
+                    reporter.stop("threads")
+                try:
+                    return start(*arguments, **named)
+                except RuntimeError as error:
+                    if "new thread" not in str(error):
+                        raise
+                    if not _room_for_a_stack():
+                        reporter.stop("memory")
+                # A thread that has just ended is counted by the kernel for a moment longer than by Python.
+                time.sleep(milliseconds / 1000)
+            reporter.stop("room")
 
         return start_thread
 

@@ -124,9 +124,9 @@ class Zygote:
         os.write(CONTROL, CONFINED)
         message = _job_from(0)
         job = message["job"]
-        # A recording has a thread of its own.
-        ours = 1 if job["options"].get("record") else 0
-        self._confinement.limit(job["limits"], ours)
+        # Exploring needs no threads of the system; a recording has one of its own.
+        runs = job["way"] == "run"
+        self._confinement.limit(job["limits"], job["limits"]["threads"] + bool(job["options"]["record"]) if runs else 0)
         gc.enable()
         run_job(message, PIPES - 1, self._importer.close_own)
 
