@@ -13,6 +13,7 @@ seccomp       the allow-list
 from __future__ import annotations
 
 import _thread
+import contextlib
 import errno
 import math
 import os
@@ -54,6 +55,7 @@ class Confinement:
     `users`: "namespace" (a user namespace per child), "uids" (a user per child, of `own`), or "shared" (all
     children are the zygote's user). `memory`: bytes of address space that a child begins with. `sabotage`: a step and
     how to spoil it ("raise", "skip"), for the tests; a spoilt step ends in `StepFailed` like any that does not hold.
+    `zygote` is the process that must be the child's parent: this one.
     """
 
     def __init__(self, users: str, own: Users | None, memory: int, sabotage: tuple[str, str] = ("", "")) -> None:
@@ -61,13 +63,17 @@ class Confinement:
         self._own = own
         self._sabotage = sabotage
         self._filter = Filter()
-        self._zygote = os.getpid()
+        self.zygote = os.getpid()
         self.landlock = landlock.version()
         self._memory = memory
+        self._place = 0
+        # Made once and here, because every page that a child writes to is copied.
+        self._steps = self._all_steps()
 
     def lock_in(self, place: int) -> None:
         """Apply every step to this process. Raises `StepFailed`; the process must then end."""
-        for name, apply, holds in self._steps(place):
+        self._place = place
+        for name, apply, holds in self._steps:
             try:
                 if self._sabotage == (name, "raise"):
                     raise OSError("spoilt for a test")
@@ -78,6 +84,13 @@ class Confinement:
                 raise StepFailed(name, str(error)) from None
             if not held:
                 raise StepFailed(name, "it does not hold")
+
+    def rehearse(self) -> None:
+        """Ask whether each step holds, in the zygote, where most do not: Python remembers ways that it has gone, and
+        what it remembers already it does not write down in each child."""
+        for _, _, holds in self._steps:
+            with contextlib.suppress(OSError):
+                holds()
 
     def limit(self, limits: dict[str, Any], threads: int) -> None:
         """Lower the limits to a job's. `threads`: how many there may be beside the main one, ours and the program's."""
@@ -94,10 +107,10 @@ class Confinement:
             wanted = (soft, hard) if most == resource.RLIM_INFINITY else (min(soft, most), min(hard, most))
             resource.setrlimit(kind, wanted)
 
-    def _steps(self, place: int) -> list[tuple[str, Callable[[], None], Callable[[], bool]]]:
+    def _all_steps(self) -> list[tuple[str, Callable[[], None], Callable[[], bool]]]:
         user = {
             "namespace": (lambda: linux.unshare(linux.CLONE_NEWUSER), lambda: os.getuid() != 0),
-            "uids": (lambda: _become(self._uid(place)), lambda: _is_only(self._uid(place))),
+            "uids": (lambda: _become(self._uid()), lambda: _is_only(self._uid())),
             "shared": (lambda: None, lambda: os.getuid() != 0),
         }[self._users]
         return [
@@ -111,14 +124,14 @@ class Confinement:
             ("seccomp", lambda: self._filter.install(os.getpid()), _refused),
         ]
 
-    def _uid(self, place: int) -> int:
+    def _uid(self) -> int:
         if self._own is None:
             raise OSError(errno.EPERM, "this process may not have other users")
-        return self._own.at(place)
+        return self._own.at(self._place)
 
     def _dies_with_zygote(self) -> bool:
         # Had the zygote died before, there would be another parent by now.
-        return os.getppid() == self._zygote and linux.death_signal() == signal.SIGKILL
+        return os.getppid() == self.zygote and linux.death_signal() == signal.SIGKILL
 
     def _restrict_files(self) -> None:
         if self.landlock:

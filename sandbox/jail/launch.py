@@ -23,7 +23,10 @@ from typing import Any
 
 from sandbox.errors import JailBroken
 from sandbox.jail.blob import EXTENSIONS, extension_paths, given, stdlib_blob
+from sandbox.jail.records import Records
+from sandbox.jail.spare import Exit, Spare
 from sandbox.jail.syscalls import ARCHITECTURES
+from sandbox.job import Explore, Job, Run
 
 START_SECONDS = 20.0
 CLOSE_MILLISECONDS = 1000
@@ -42,39 +45,6 @@ importer = type(sys)("sandbox.jail.importer")
 exec(marshal.loads(code), importer.__dict__)
 importer.start(int(sys.argv[1]))
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Exit:
-    """How a child ended: as `os.waitstatus_to_exitcode`, seconds of processor time, most resident memory in KiB."""
-
-    status: int
-    cpu_seconds: float
-    most_kib: int
-
-
-@dataclass(slots=True)
-class Spare:
-    """A forked child that has its job to come. Its descriptors are the bot's to close."""
-
-    job: int
-    out: int
-    err: int
-    records: int
-    pidfd: int
-    ended: asyncio.Future[Exit]
-
-    def close(self) -> None:
-        """Close every descriptor that is still open."""
-        for name in ("job", "out", "err", "records", "pidfd"):
-            self.close_one(name)
-
-    def close_one(self, name: str) -> None:
-        """Close the descriptor with this name, once."""
-        descriptor = getattr(self, name)
-        if descriptor >= 0:
-            setattr(self, name, -1)
-            os.close(descriptor)
 
 
 @dataclass(eq=False)
@@ -284,6 +254,7 @@ def _launch(config: dict[str, Any], cache: Path | None, explorer: bool, extras: 
             "extensions": extension_paths([*EXTENSIONS, *_FOR_ITSELF, *extras], explorer),
             "preload": [*_PRELOAD, *(_PRELOAD_EXPLORER if explorer else ()), *EXTENSIONS, *extras],
             "keep": list(extras),
+            "trial": Records().message(Job("print(1)", Explore() if explorer else Run())),
         }
         descriptor = given(config, explorer, cache)
         opened.callback(os.close, descriptor)

@@ -15,8 +15,9 @@ import time
 from sandbox.errors import JailBroken
 from sandbox.jail.child import STOPPED_ITSELF
 from sandbox.jail.ending import Ending, result
-from sandbox.jail.launch import Exit, Spare, Zygote
+from sandbox.jail.launch import Zygote
 from sandbox.jail.records import Forged, Records
+from sandbox.jail.spare import Exit, Spare
 from sandbox.jail.turns import turn
 from sandbox.job import Job, Run
 from sandbox.pool import Progress
