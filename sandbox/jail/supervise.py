@@ -27,6 +27,9 @@ CONFINED = b"confined\n"
 BROKEN = b"broken "
 CONFINE_SECONDS = 10.0
 CHUNK = 65536
+READ_AFTER_SECONDS = 0.004
+"""A program that has ended by then has its output read once, at its end; what no pipe can hold waits so long."""
+
 TRIES = 3
 """How often a program is run that finds no room for its threads where others have the same user. It can do nothing
 outside of the jail, so nobody sees that it was begun before."""
@@ -119,9 +122,8 @@ class _Supervised:
         spare, limits = self._spare, self._job.limits
         started = time.monotonic()
         clock = self._loop.call_later(limits.wall_seconds, self._stop, "time")
-        self._loop.add_reader(spare.out, self._read_out)
-        self._loop.add_reader(spare.err, self._read_err)
         self._loop.add_reader(spare.records, self._read_records)
+        reading = self._loop.call_later(READ_AFTER_SECONDS, self._read_along)
         spare.ended.add_done_callback(self._set_done)
         try:
             self._send_job()
@@ -129,10 +131,15 @@ class _Supervised:
             seconds = time.monotonic() - started
         finally:
             clock.cancel()
+            reading.cancel()
             spare.ended.remove_done_callback(self._set_done)
             self._stop_reading()
         self._drain()
         return self._result(seconds)
+
+    def _read_along(self) -> None:
+        self._loop.add_reader(self._spare.out, self._read_out)
+        self._loop.add_reader(self._spare.err, self._read_err)
 
     @property
     def no_room(self) -> bool:
