@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 
+from sandbox.jail.program import run_program
+
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +37,7 @@ class Reporter:
         self._alarm = alarm
         self.forget = forget
         # Made ahead of time: when the memory is used up there is none left to make it.
-        self._no_memory = _line(alarm, "stop", "memory")
+        self._no_memory = f'{{"seal":"{alarm}","stop":"memory"}}\n'.encode()
 
     def send(self, what: str, value: Any) -> None:
         """Write one record, whole."""
@@ -100,8 +102,6 @@ def _run_its_way(given: tuple[dict[str, Any], Reporter, list[int]]) -> bytes:
 
 
 def _run(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
-    from sandbox.jail.program import run_program
-
     return run_program(job, reporter)
 
 

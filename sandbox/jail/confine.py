@@ -13,6 +13,7 @@ seccomp       the allow-list
 from __future__ import annotations
 
 import _thread
+import contextlib
 import errno
 import math
 import os
@@ -27,6 +28,8 @@ TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from sandbox.jail.users import Users
 
 PIPES = 4
 """Descriptors 0 to 3: the job, standard output, standard error, the records."""
@@ -49,23 +52,28 @@ class StepFailed(Exception):
 class Confinement:
     """The steps, prepared once in the zygote.
 
-    `users`: "namespace" (a user namespace per child), "uids" (a user per child, `first_uid` + place), or "shared" (all
+    `users`: "namespace" (a user namespace per child), "uids" (a user per child, of `own`), or "shared" (all
     children are the zygote's user). `memory`: bytes of address space that a child begins with. `sabotage`: a step and
     how to spoil it ("raise", "skip"), for the tests; a spoilt step ends in `StepFailed` like any that does not hold.
+    `zygote` is the process that must be the child's parent: this one.
     """
 
-    def __init__(self, users: str, first_uid: int, memory: int, sabotage: tuple[str, str] = ("", "")) -> None:
+    def __init__(self, users: str, own: Users | None, memory: int, sabotage: tuple[str, str] = ("", "")) -> None:
         self._users = users
-        self._first_uid = first_uid
+        self._own = own
         self._sabotage = sabotage
         self._filter = Filter()
-        self._zygote = os.getpid()
+        self.zygote = os.getpid()
         self.landlock = landlock.version()
         self._memory = memory
+        self._place = 0
+        # Made once and here, because every page that a child writes to is copied.
+        self._steps = self._all_steps()
 
     def lock_in(self, place: int) -> None:
         """Apply every step to this process. Raises `StepFailed`; the process must then end."""
-        for name, apply, holds in self._steps(place):
+        self._place = place
+        for name, apply, holds in self._steps:
             try:
                 if self._sabotage == (name, "raise"):
                     raise OSError("spoilt for a test")
@@ -77,25 +85,32 @@ class Confinement:
             if not held:
                 raise StepFailed(name, "it does not hold")
 
-    def limit(self, limits: dict[str, Any], ours: int) -> None:
-        """Lower the limits to a job's. `ours`: how many threads of our own there are beside the program's."""
+    def rehearse(self) -> None:
+        """Ask whether each step holds, in the zygote, where most do not: Python remembers ways that it has gone, and
+        what it remembers already it does not write down in each child."""
+        for _, _, holds in self._steps:
+            with contextlib.suppress(OSError):
+                holds()
+
+    def limit(self, limits: dict[str, Any], threads: int) -> None:
+        """Lower the limits to a job's. `threads`: how many there may be beside the main one, ours and the program's."""
         memory = self._memory + limits["memory_mb"] * MB
         cpu = math.ceil(limits["cpu_seconds"])
-        others = threads_of_this_user() - 1 if self._users == "shared" else 0
+        # Where there are to be none, it does not matter who else has any.
+        others = threads_of_this_user() - 1 if self._users == "shared" and threads else 0
         for kind, soft, hard in (
             (resource.RLIMIT_AS, memory, memory),
             (resource.RLIMIT_CPU, cpu, cpu + 1),
-            (resource.RLIMIT_NPROC, *[others + 1 + ours + limits["threads"]] * 2),
+            (resource.RLIMIT_NPROC, *[others + 1 + threads] * 2),
         ):
             most = resource.getrlimit(kind)[1]
             wanted = (soft, hard) if most == resource.RLIM_INFINITY else (min(soft, most), min(hard, most))
             resource.setrlimit(kind, wanted)
 
-    def _steps(self, place: int) -> list[tuple[str, Callable[[], None], Callable[[], bool]]]:
-        uid = self._first_uid + place
+    def _all_steps(self) -> list[tuple[str, Callable[[], None], Callable[[], bool]]]:
         user = {
             "namespace": (lambda: linux.unshare(linux.CLONE_NEWUSER), lambda: os.getuid() != 0),
-            "uids": (lambda: _become(uid), lambda: os.getresuid() == (uid,) * 3 and os.getgroups() == []),
+            "uids": (lambda: _become(self._uid()), lambda: _is_only(self._uid())),
             "shared": (lambda: None, lambda: os.getuid() != 0),
         }[self._users]
         return [
@@ -109,9 +124,14 @@ class Confinement:
             ("seccomp", lambda: self._filter.install(os.getpid()), _refused),
         ]
 
+    def _uid(self) -> int:
+        if self._own is None:
+            raise OSError(errno.EPERM, "this process may not have other users")
+        return self._own.at(self._place)
+
     def _dies_with_zygote(self) -> bool:
         # Had the zygote died before, there would be another parent by now.
-        return os.getppid() == self._zygote and linux.death_signal() == signal.SIGKILL
+        return os.getppid() == self.zygote and linux.death_signal() == signal.SIGKILL
 
     def _restrict_files(self) -> None:
         if self.landlock:
@@ -137,6 +157,10 @@ def _become(uid: int) -> None:
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
+
+
+def _is_only(uid: int) -> bool:
+    return os.getresuid() == os.getresgid() == (uid,) * 3 and os.getgroups() == []
 
 
 def _close_the_rest() -> None:
@@ -201,7 +225,13 @@ def threads_of_this_user() -> int:
             works = middle
         else:
             fails = middle
-    resource.setrlimit(resource.RLIMIT_NPROC, (works, hard))
+    # A thread of a try before may still have been counted as it ended.
+    while works > 1:
+        resource.setrlimit(resource.RLIMIT_NPROC, (works - 1, hard))
+        if not _thread_begins():
+            break
+        works -= 1
+    resource.setrlimit(resource.RLIMIT_NPROC, (hard, hard))
     return works - 1
 
 

@@ -10,6 +10,11 @@ from sandbox.jail.records import Records
 from sandbox.job import Limits
 from sandbox.result import Kind, Result, Verdict
 
+NO_ROOM = (
+    "This computer had no room for the program's threads, though it has not more than it may: other programs have "
+    "taken it. Please try again."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -63,7 +68,7 @@ def _verdict(ending: Ending, limits: Limits) -> tuple[Verdict, Kind | None, str]
         return _by_signal(-ending.status, ending, limits)
     stop, end = ending.records.stop, ending.records.end
     if stop is not None and ending.status == STOPPED_ITSELF:
-        return "stopped", stop, _stopped(stop, limits)
+        return "stopped", stop, NO_ROOM if ending.records.no_room else _stopped(stop, limits)
     if end is None:
         return "left_early", None, "The program ended itself before its last line was done, so nothing is known of it."
     if end["exit"] != ending.status:

@@ -35,6 +35,7 @@ class Importer:
         self._extensions = extensions
         self._ours: list[str] = []
         self._unlisted: list[ModuleType] = []
+        self._unserved: dict[str, tuple[bool, bytes]] = {}
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
         """The module's spec, or None when it is not served here."""
@@ -101,9 +102,9 @@ class Importer:
 
     def close_own(self) -> None:
         """Serve our own modules no longer, and let nobody import those that were loaded at `drop_loaded`."""
-        self._own = {}
-        # Named ahead, because to look through all names would write to their pages, which all children share; and
-        # kept, because to free the modules would write to many more.
+        # Both are kept, because to free them would write to their pages, which all children share; and those loaded
+        # are named ahead, because to look through all names would write to many more.
+        self._own, self._unserved = {}, self._own
         self._unlisted = [sys.modules.pop(name) for name in self._ours if name in sys.modules]
 
 

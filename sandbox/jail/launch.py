@@ -23,12 +23,13 @@ from typing import Any
 
 from sandbox.errors import JailBroken
 from sandbox.jail.blob import EXTENSIONS, extension_paths, given, stdlib_blob
+from sandbox.jail.records import Records
+from sandbox.jail.spare import Exit, Spare
 from sandbox.jail.syscalls import ARCHITECTURES
+from sandbox.job import Explore, Job, Run
 
 START_SECONDS = 20.0
 CLOSE_MILLISECONDS = 1000
-FIRST_UID = 64_000
-"""Users from here on, one per child at a time, are the jail's; no system gives these numbers to anybody."""
 
 _DESCRIPTORS = 5
 _FOR_ITSELF = ["_ctypes", "_socket", "mmap"]
@@ -44,39 +45,6 @@ importer = type(sys)("sandbox.jail.importer")
 exec(marshal.loads(code), importer.__dict__)
 importer.start(int(sys.argv[1]))
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Exit:
-    """How a child ended: as `os.waitstatus_to_exitcode`, seconds of processor time, most resident memory in KiB."""
-
-    status: int
-    cpu_seconds: float
-    most_kib: int
-
-
-@dataclass(slots=True)
-class Spare:
-    """A forked child that has its job to come. Its descriptors are the bot's to close."""
-
-    job: int
-    out: int
-    err: int
-    records: int
-    pidfd: int
-    ended: asyncio.Future[Exit]
-
-    def close(self) -> None:
-        """Close every descriptor that is still open."""
-        for name in ("job", "out", "err", "records", "pidfd"):
-            self.close_one(name)
-
-    def close_one(self, name: str) -> None:
-        """Close the descriptor with this name, once."""
-        descriptor = getattr(self, name)
-        if descriptor >= 0:
-            setattr(self, name, -1)
-            os.close(descriptor)
 
 
 @dataclass(eq=False)
@@ -121,6 +89,12 @@ class Zygote:
         while not self.broken and len(self._spares) + self._coming < self._wanted + spares:
             self._coming += 1
             self._ask_for_one()
+
+    async def at_rest(self) -> None:
+        """Wait until no child runs or is about to end, and none is about to begin."""
+        while not self.broken and (self.running or self._coming):
+            self._news.clear()
+            await self._news.wait()
 
     @property
     def idle(self) -> int:
@@ -249,7 +223,7 @@ async def start(
         raise JailBroken("only Linux has what the jail is made of")
     if os.uname().machine not in ARCHITECTURES:
         raise JailBroken(f"there is no list of system calls for this processor, {os.uname().machine}")
-    config = {"tier": tier, "sabotage": sabotage, "first_uid": FIRST_UID}
+    config = {"tier": tier, "sabotage": sabotage}
     try:
         zygote = _launch(config, cache, explorer, extras)
     except OSError as error:
@@ -280,6 +254,7 @@ def _launch(config: dict[str, Any], cache: Path | None, explorer: bool, extras: 
             "extensions": extension_paths([*EXTENSIONS, *_FOR_ITSELF, *extras], explorer),
             "preload": [*_PRELOAD, *(_PRELOAD_EXPLORER if explorer else ()), *EXTENSIONS, *extras],
             "keep": list(extras),
+            "trial": Records().message(Job("print(1)", Explore() if explorer else Run())),
         }
         descriptor = given(config, explorer, cache)
         opened.callback(os.close, descriptor)

@@ -26,6 +26,7 @@ MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 32, 4096, 16384, 1 << 18
 MNT_DETACH = 2
 
 M_ARENA_MAX = -8
+PIDFD_SELF = -10000
 _CAPABILITY_VERSION_3 = 0x20080522
 
 MACHINE = os.uname().machine
@@ -35,7 +36,7 @@ _NUMBERS = {
     "aarch64": {"seccomp": 277, "pivot_root": 41, "capget": 90, "capset": 91, "landlock_create_ruleset": 444},
 }
 for _table in _NUMBERS.values():
-    _table["landlock_restrict_self"] = 446
+    _table |= {"landlock_restrict_self": 446, "process_madvise": 440}
 
 _libc = ctypes.CDLL(None, use_errno=True)
 # Called without letting go of the interpreter: the child goes on in the only thread there is.
@@ -43,6 +44,7 @@ _fork = ctypes.PyDLL(None).fork
 _libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
 _libc.umount2.argtypes = [ctypes.c_char_p, ctypes.c_int]
 _libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
+_libc.madvise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 _libc.syscall.restype = ctypes.c_long
 
 
@@ -94,6 +96,26 @@ def give_memory_back() -> None:
     """Free what malloc keeps for later, so that no child has to be given it."""
     if hasattr(_libc, "malloc_trim"):
         _libc.malloc_trim(0)
+
+
+class Advice:
+    """Advice on so many ranges of this process's memory, packed as `struct iovec`, made ready to be given."""
+
+    def __init__(self, ranges: bytes, count: int, advice: int) -> None:
+        number = _NUMBERS[MACHINE]["process_madvise"]
+        self._buffer = ctypes.create_string_buffer(ranges, len(ranges))
+        at = ctypes.addressof(self._buffer)
+        self._arguments = [ctypes.c_long(value) for value in (number, PIDFD_SELF, at, count, advice, 0)]
+        self._call = _libc.syscall
+
+    def take(self) -> int:
+        """How many bytes the kernel took it for; less than none where it takes no such advice."""
+        return int(self._call(*self._arguments))
+
+
+def advise(start: int, length: int, advice: int) -> None:
+    """See `madvise(2)`; a refusal is as good as no advice."""
+    _libc.madvise(start, length, advice)
 
 
 def fork() -> int:

@@ -7,15 +7,16 @@
 
 from __future__ import annotations
 
+import _thread
+import atexit
 import io
 import linecache
 import sys
 import threading
-from contextlib import contextmanager
+import time
 from importlib import import_module
 from types import CodeType, ModuleType
 
-from sandbox.jail.child import Reporter
 from sandbox.jail.failure import exit_code, in_words, say, show, shown, words
 
 try:
@@ -34,10 +35,15 @@ else:
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from typing import Any
 
+    from sandbox.jail.child import Reporter
+
 NO_TYPING = "The program asks for typing with input(), and it was given no input."
+TRIES = 8
+"""How often a thread is started, in half of as many squared milliseconds, before it is said that there is no room."""
+
 LAST_WORDS = 300
 """Most characters of an exception that go into the message."""
 
@@ -69,9 +75,16 @@ def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     main = _start(job)
     # The recording has a thread of its own.
     _watch_threads(ending, reporter, job["limits"]["threads"] + bool(options["record"]))
-    with _recorded(job, main, reporter):
+
+    def run() -> None:
         _run_main(job, main, ending)
         _last_steps(ending)
+
+    if options["record"]:
+        _recorded(job, main, reporter, run)
+    else:
+        reporter.forget()
+        run()
     verdict = "failed" if ending.failed or ending.exit else "ok"
     return {"end": verdict, "exit": ending.exit, "message": ending.message}
 
@@ -83,29 +96,31 @@ def _start(job: dict[str, Any]) -> ModuleType:
     main.__dict__["__builtins__"] = sys.modules["builtins"]
     sys.modules["__main__"] = main
     sys.argv = [name, *options["arguments"]]
-    typed = (options["input"] or "").encode("utf-8", "surrogateescape")
-    sys.stdin = io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8", errors="surrogateescape")
+    sys.stdin = _typed(options["input"]) if options["input"] else _NOTHING_TYPED
     # Not `splitlines`, which sees ends of lines where Python sees none.
     lines = io.StringIO(job["program"], newline=None).readlines()
     linecache.cache[name] = (len(job["program"]), None, lines, name)
     return main
 
 
-@contextmanager
-def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter) -> Iterator[None]:
-    """Inside, the program is recorded if the job says so; its events are sent at the end, or shortly before the limit
-    on time."""
-    if not job["options"]["record"]:
-        reporter.forget()
-        yield
-        return
+def _typed(text: str) -> io.TextIOWrapper:
+    typed = io.BytesIO(text.encode("utf-8", "surrogateescape"))
+    return io.TextIOWrapper(typed, encoding="utf-8", errors="surrogateescape")
+
+
+# Made once, in the zygote.
+_NOTHING_TYPED = _typed("")
+
+
+def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter, run: Callable[[], None]) -> None:
+    """Record the program while it runs; its events are sent at the end, or shortly before the limit on time."""
     recording = import_module("sandbox.recorder")
     recorder = recording.Recorder(job["program"], str(job["name"]))
     delivery = recording.Delivery(recorder, main.__dict__, lambda events: reporter.send("events", events))
     delivery.start(job["limits"]["wall_seconds"] * 0.8)
     try:
         with recorder:
-            yield
+            run()
     finally:
         delivery.end()
 
@@ -141,8 +156,6 @@ def _lost_memory(error: BaseException, memory_mb: int) -> bool:
 
 
 def _last_steps(ending: _Ending) -> None:
-    import atexit
-
     for step in (
         lambda: threading._shutdown(),  # type: ignore[attr-defined]
         lambda: atexit._run_exitfuncs(),
@@ -207,18 +220,22 @@ def _room_for_a_stack() -> bool:
 
 def _bound_threads(reporter: Reporter, limit: int) -> None:
     """Name the limit when it is met. What holds it, if the program goes around this, is the confinement."""
-    import _thread
 
     def bounded(start: Any) -> Any:
         def start_thread(*arguments: Any, **named: Any) -> Any:
-            if _thread._count() >= limit:
-                reporter.stop("threads")
-            try:
-                return start(*arguments, **named)
-            except RuntimeError as error:
-                if "new thread" in str(error):
-                    reporter.stop("threads" if _room_for_a_stack() else "memory")
-                raise
+            for milliseconds in range(TRIES):
+                if _thread._count() >= limit:
+                    reporter.stop("threads")
+                try:
+                    return start(*arguments, **named)
+                except RuntimeError as error:
+                    if "new thread" not in str(error):
+                        raise
+                    if not _room_for_a_stack():
+                        reporter.stop("memory")
+                # A thread that has just ended is counted by the kernel for a moment longer than by Python.
+                time.sleep(milliseconds / 1000)
+            reporter.stop("room")
 
         return start_thread
 

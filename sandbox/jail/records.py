@@ -41,7 +41,7 @@ class Forged(ValueError):
 @dataclass
 class Records:
     """The records of one run, taken in as they come. `end` is None until the completion record is there, `stop` until
-    the child says that it ended at a limit.
+    the child says that it ended at a limit; with `no_room` that was not its own, but there was no room for a thread.
 
     The completion record has a `seal` of its own, which the child keeps from the program as well as it can; the others
     have the `alarm`, which a program can find.
@@ -51,6 +51,7 @@ class Records:
     end: dict[str, Any] | None = None
     report: Mapping[str, Any] | None = None
     stop: Kind | None = None
+    no_room: bool = False
     events: list[Event] = field(default_factory=list)
     fault: str = ""
     seal: str = field(default_factory=lambda: secrets.token_hex(16))
@@ -120,8 +121,9 @@ class Records:
         self.end = {"end": verdict, "exit": code, "message": message[:TEXT]}
 
     def _take_stop(self, value: object) -> None:
-        if value not in ("memory", "threads"):
+        if value not in ("memory", "threads", "room"):
             raise Forged("a limit that ours never is")
+        self.no_room = value == "room"
         self.stop = "memory" if value == "memory" else "threads"
 
     def _take_fault(self, value: object) -> None:

@@ -30,6 +30,10 @@ _PROT_EXEC = 0x4
 _MAP_HUGETLB = 0x40000
 _SET_MODE_FILTER = 1
 
+_CLOCKS = 16
+_OF_A_THREAD = 0x4
+"""Clocks from 16 on are made of the number of a process, a thread or a descriptor; with this bit, of a thread."""
+
 _OWN_PID = 0xFFFFFFFF
 """Stands in the program for the child's process id."""
 
@@ -147,6 +151,18 @@ def _only_zero() -> list[bytes]:
     ]
 
 
+def _no_clock_of_others() -> list[bytes]:
+    """The clocks that have names, and those of threads, of which the kernel gives a process only its own. That of any
+    process can be asked for by its number: so one learns which processes there are, and how much they work."""
+    return [
+        *_low_half(0),
+        _instruction(_AT_LEAST, _CLOCKS, 0, 2),
+        _instruction(_ANY_BIT, _OF_A_THREAD, 1, 0),
+        _instruction(_RETURN, _REFUSE),
+        _instruction(_RETURN, _ALLOW),
+    ]
+
+
 _RULES = {
     "mmap": _no_executable_memory,
     "mprotect": _no_executable_pages,
@@ -158,6 +174,9 @@ _RULES = {
     "tgkill": _only_own_pid,
     "prlimit64": _only_zero,
     "sched_getaffinity": _only_zero,
+    "clock_nanosleep": _no_clock_of_others,
+    "clock_gettime": _no_clock_of_others,
+    "clock_getres": _no_clock_of_others,
 }
 
 

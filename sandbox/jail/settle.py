@@ -12,11 +12,15 @@ import json
 import os
 import sys
 import threading
+import time
+from functools import partial
 
-from sandbox.jail import linux, namespaces
+from sandbox.jail import child, linux, namespaces
 from sandbox.jail.confine import Confinement, memory_now
 from sandbox.jail.importer import Importer, Refusal
-from sandbox.jail.zygote import CONTROL, Zygote, all_of, rehearse
+from sandbox.jail.pages import Pages, fill_holes, learn
+from sandbox.jail.users import claimed
+from sandbox.jail.zygote import CONTROL, Zygote, all_of, open_streams, rehearse
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -28,6 +32,8 @@ it is no lock."""
 
 _OURS_ALONE = ("ctypes", "_ctypes", "_socket", "mmap", "marshal")
 THREAD_STACK = 512 * 1024
+REHEARSALS = 20
+"""Python has adapted a function to what it does after a few calls."""
 
 
 def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
@@ -39,6 +45,7 @@ def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
             if "." in name or importer.find_spec(name) is not None:
                 __import__(name)
         _forget_the_host(importer, config["keep"])
+        open_streams()
         rehearse()
         threading.stack_size(THREAD_STACK)
         linux.one_arena()
@@ -79,21 +86,36 @@ def _forget_the_host(importer: Importer, keep: list[str]) -> None:
             module.__path__ = []
 
 
+def _stay(status: int) -> NoReturn:
+    while True:
+        time.sleep(1)
+
+
 class Start:
     """Tries the surroundings from the best to the least; serves in the first that works."""
 
     def __init__(self, control: _socket.socket, importer: Importer, config: dict[str, Any]) -> None:
         self._control = control
         self._importer = importer
-        self._first_uid: int = config["first_uid"]
+        # Claimed now, because in a network namespace of its own the claim would be worth nothing.
+        self._users = claimed()
         self._tier: str = config["tier"]
         self._sabotage: tuple[str, str] = tuple(config["sabotage"])
         # Read now, because later there is no /proc to read it from.
         self._memory = memory_now()
+        self._trial: bytes = config["trial"]
+        self._pages: Pages | None = None
         self._reasons: list[str] = []
 
     def settle(self) -> NoReturn:
         """Serve, or tell the bot why not. Never returns."""
+        self._rehearse()
+        gc.collect()
+        linux.give_memory_back()
+        gc.disable()
+        gc.freeze()
+        self._kept = fill_holes()
+        self._pages = self._learn_pages()
         for tier, users in self._plans():
             if tier == "A":
                 self._reasons.append(f"{users}: {self._try_namespaces(users)}")
@@ -104,16 +126,36 @@ class Start:
         os._exit(0)
 
     def _plans(self) -> list[tuple[str, str]]:
-        root = os.geteuid() == 0
         # Only from 5.14 on does the kernel count a user's threads per user namespace.
         release = tuple(int(part) for part in linux.RELEASE.split("-")[0].split(".")[:2])
         plans = []
         if self._tier in ("", "A"):
             plans += [("A", "namespace")] if release >= (5, 14) else []
-            plans += [("A", "uids")] if root else []
+            plans += [("A", "uids")] if self._users else []
         if self._tier in ("", "B"):
-            plans += [("B", "uids" if root else "shared")]
+            plans += [("B", "uids" if self._users else "shared")]
         return plans
+
+    def _rehearse(self) -> None:
+        confinement = Confinement("shared", self._users, self._memory)
+        for _ in range(REHEARSALS):
+            confinement.rehearse()
+            rehearse()
+            child.Reporter(1, "", lambda: None).send("progress", {"end": "ok", "exit": 0, "message": ""})
+
+    def _learn_pages(self) -> Pages | None:
+        for users in dict.fromkeys(users for _, users in self._plans()):
+            pages = learn(partial(self._try_run, users), self._trial, b'"end"')
+            if pages is not None:
+                return pages
+        return None
+
+    def _try_run(self, users: str, pipes: list[int]) -> None:
+        confinement = Confinement(users, self._users, self._memory)
+        confinement.zygote = os.getppid()
+        # Whoever asks for its pages then ends it.
+        child._exit = _stay
+        Zygote(self._control, confinement, self._importer, None).be_child(pipes, 0)
 
     def _try_namespaces(self, users: str) -> str:
         """Ends this process when a zygote serves in new namespaces; otherwise the reason why none does."""
@@ -135,8 +177,8 @@ class Start:
         return answer or "the process ended"
 
     def _go_into_namespaces(self, users: str, tell: int) -> None:
-        if users == "namespace" and os.geteuid() == 0:
-            namespaces.leave_root(self._first_uid)
+        if users == "namespace" and self._users is not None:
+            namespaces.leave_root(self._users.first)
         namespaces.enter(own_users=users == "namespace")
         if os.fork() != 0:
             os._exit(0)
@@ -148,16 +190,13 @@ class Start:
         self._serve("A", users)
 
     def _serve(self, tier: str, users: str) -> NoReturn:
-        confinement = Confinement(users, self._first_uid, self._memory, self._sabotage)
-        zygote = Zygote(self._control, confinement, self._importer)
+        confinement = Confinement(users, self._users, self._memory, self._sabotage)
+        zygote = Zygote(self._control, confinement, self._importer, self._pages)
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())
         told = {"tier": tier, "users": users, "landlock": confinement.landlock, "reasons": reasons}
         zygote.tell(told, (itself,))
         os.close(itself)
-        gc.collect()
-        linux.give_memory_back()
-        gc.disable()
         gc.freeze()
         zygote.serve()
         os._exit(0)

@@ -15,9 +15,11 @@ import time
 from sandbox.errors import JailBroken
 from sandbox.jail.child import STOPPED_ITSELF
 from sandbox.jail.ending import Ending, result
-from sandbox.jail.launch import Exit, Spare, Zygote
+from sandbox.jail.launch import Zygote
 from sandbox.jail.records import Forged, Records
-from sandbox.job import Job
+from sandbox.jail.spare import Exit, Spare
+from sandbox.jail.turns import turn
+from sandbox.job import Job, Run
 from sandbox.pool import Progress
 from sandbox.result import Kind, Result
 
@@ -25,28 +27,42 @@ CONFINED = b"confined\n"
 BROKEN = b"broken "
 CONFINE_SECONDS = 10.0
 CHUNK = 65536
+READ_AFTER_SECONDS = 0.004
+"""A program that has ended by then has its output read once, at its end; what no pipe can hold waits so long."""
+
+TRIES = 3
+"""How often a program is run that finds no room for its threads where others have the same user. It can do nothing
+outside of the jail, so nobody sees that it was begun before."""
+
 MOST_RECORD_BYTES = 4 * 1024 * 1024
 
 
 async def run_in_jail(zygote: Zygote, job: Job, progress: Progress | None = None) -> Result:
     """The result of the job. Cancelling the call kills the run. Raises `JailBroken` when nothing was run."""
-    # Where all children are one user, the limit on threads counts them together: then they run one after the other.
-    async with zygote.alone if zygote.users == "shared" else contextlib.nullcontext():
-        spare = await zygote.spare()
-        try:
-            await _confined(spare)
-            return await _Supervised(zygote, spare, job, progress).finish()
-        finally:
-            _kill(spare)
-            if zygote.users == "shared":
-                await _buried(spare)
-            spare.close()
+    if zygote.users != "shared" or not isinstance(job.way, Run):
+        return (await _run_once(zygote, job, progress))[0]
+    for _ in range(TRIES):
+        async with turn(zygote.alone):
+            await zygote.at_rest()
+            try:
+                result, no_room = await _run_once(zygote, job, progress)
+            finally:
+                await zygote.at_rest()
+        if not no_room:
+            break
+    return result
 
 
-async def _buried(spare: Spare) -> None:
-    """Wait until the child is no longer counted."""
-    with contextlib.suppress(JailBroken):
-        await spare.ended
+async def _run_once(zygote: Zygote, job: Job, progress: Progress | None) -> tuple[Result, bool]:
+    """The result, and whether there was no room for the program's threads."""
+    spare = await zygote.spare()
+    try:
+        await _confined(spare)
+        run = _Supervised(zygote, spare, job, progress)
+        return await run.finish(), run.no_room
+    finally:
+        _kill(spare)
+        spare.close()
 
 
 async def _confined(spare: Spare) -> None:
@@ -106,9 +122,8 @@ class _Supervised:
         spare, limits = self._spare, self._job.limits
         started = time.monotonic()
         clock = self._loop.call_later(limits.wall_seconds, self._stop, "time")
-        self._loop.add_reader(spare.out, self._read_out)
-        self._loop.add_reader(spare.err, self._read_err)
         self._loop.add_reader(spare.records, self._read_records)
+        reading = self._loop.call_later(READ_AFTER_SECONDS, self._read_along)
         spare.ended.add_done_callback(self._set_done)
         try:
             self._send_job()
@@ -116,10 +131,20 @@ class _Supervised:
             seconds = time.monotonic() - started
         finally:
             clock.cancel()
+            reading.cancel()
             spare.ended.remove_done_callback(self._set_done)
             self._stop_reading()
         self._drain()
         return self._result(seconds)
+
+    def _read_along(self) -> None:
+        self._loop.add_reader(self._spare.out, self._read_out)
+        self._loop.add_reader(self._spare.err, self._read_err)
+
+    @property
+    def no_room(self) -> bool:
+        """Whether the child said that it got no thread, though it had fewer than it may have."""
+        return self._records.no_room
 
     def _set_done(self, _: object = None) -> None:
         if not self._done.done():

@@ -38,9 +38,6 @@ _ALLOWED = {
     "getitimer": (36, 102),
     # time
     "nanosleep": (35, 101),
-    "clock_nanosleep": (230, 115),
-    "clock_gettime": (228, 113),
-    "clock_getres": (229, 114),
     "gettimeofday": (96, 169),
     "times": (100, 153),
     "getrusage": (98, 165),
@@ -74,6 +71,9 @@ _CHECKED = {
     "tgkill": (234, 131),
     "prlimit64": (302, 261),
     "sched_getaffinity": (204, 123),
+    "clock_nanosleep": (230, 115),
+    "clock_gettime": (228, 113),
+    "clock_getres": (229, 114),
 }
 
 

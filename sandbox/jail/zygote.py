@@ -31,6 +31,8 @@ TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
     from typing import Any
 
+    from sandbox.jail.pages import Pages
+
 CONTROL = 3
 """The zygote's descriptor of the socket to the bot. Lower ones are /dev/null, so that pipes come above 3."""
 
@@ -41,10 +43,13 @@ BROKEN = b"broken "
 class Zygote:
     """Forks children, and buries them."""
 
-    def __init__(self, control: _socket.socket, confinement: Confinement, importer: Importer) -> None:
+    def __init__(
+        self, control: _socket.socket, confinement: Confinement, importer: Importer, pages: Pages | None
+    ) -> None:
         self._control = control
         self._confinement = confinement
         self._importer = importer
+        self._pages = pages
         self._poll = select.poll()
         self._poll.register(CONTROL, select.POLLIN)
         self._children: dict[int, tuple[int, int, int]] = {}
@@ -89,7 +94,7 @@ class Zygote:
         pid = linux.fork()
         if pid == 0:
             try:
-                self._be_child(inner, place)
+                self.be_child(inner, place)
             finally:
                 # Whatever went wrong, it must never climb into the zygote's loop.
                 os._exit(126)
@@ -110,23 +115,26 @@ class Zygote:
         cpu = usage.ru_utime + usage.ru_stime
         self.tell({"ended": serial, "status": os.waitstatus_to_exitcode(status), "cpu": cpu, "kb": usage.ru_maxrss})
 
-    def _be_child(self, pipes: list[int], place: int) -> None:
+    def be_child(self, pipes: list[int], place: int) -> None:
+        """Be a confined child with these four pipes at this place among its siblings, to its end."""
+        if self._pages is not None:
+            self._pages.fetch()
         for number, descriptor in enumerate(pipes):
             os.dup2(descriptor, number)
-        _open_streams()
         try:
             self._confinement.lock_in(place)
         except StepFailed as error:
             os.write(CONTROL, BROKEN + str(error).encode(errors="replace") + b"\n")
             os._exit(125)
         _be_another_process()
-        rehearse()
+        if self._pages is None:
+            rehearse()
         os.write(CONTROL, CONFINED)
         message = _job_from(0)
         job = message["job"]
-        # A recording has a thread of its own.
-        ours = 1 if job["options"].get("record") else 0
-        self._confinement.limit(job["limits"], ours)
+        # Exploring needs no threads of the system; a recording has one of its own.
+        runs = job["way"] == "run"
+        self._confinement.limit(job["limits"], job["limits"]["threads"] + bool(job["options"]["record"]) if runs else 0)
         gc.enable()
         run_job(message, PIPES - 1, self._importer.close_own)
 
@@ -146,13 +154,21 @@ def rehearse() -> object:
     return message
 
 
-def _open_streams() -> None:
-    """Streams for the pipes, while `fstat` by path and the like may still be asked."""
+def open_streams() -> None:
+    """In the zygote: streams for the pipes that its children will have in place of what it has."""
+    read, write = os.pipe()
     for name, number, errors in (("stdout", 1, "strict"), ("stderr", 2, "backslashreplace")):
+        nothing = os.dup(number)
+        # A stream asks at its start whether one can go back in it, and in a pipe one cannot.
+        os.dup2(write, number)
         raw = io.BufferedWriter(io.FileIO(number, "w", closefd=False))
         stream = io.TextIOWrapper(raw, encoding="utf-8", errors=errors, line_buffering=True)
+        os.dup2(nothing, number)
+        os.close(nothing)
         setattr(sys, name, stream)
         setattr(sys, f"__{name}__", stream)
+    os.close(read)
+    os.close(write)
 
 
 def _job_from(descriptor: int) -> dict[str, Any]:

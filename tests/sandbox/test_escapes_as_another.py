@@ -56,3 +56,19 @@ def test_attacks_get_the_same_end_when_the_tutor_is_not_root(place: Path, python
         pytest.skip(f"no tier {tier} for another user: {done.stderr.splitlines()[-1]}")
     assert "PROBLEM" not in done.stdout
     assert f"as user {UID}" in done.stdout, done.stderr
+
+
+def test_two_jails_of_one_user_do_not_stop_one_anothers_programs(place: Path, python: str) -> None:
+    """Where all programs are one user, they take turns on this machine, and what else it does is not their fault."""
+    done = subprocess.run(
+        [python, "-B", str(place / "tests/sandbox/two_jails.py")],
+        user=UID,
+        group=UID,
+        extra_groups=[],
+        cwd="/",
+        env={},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "8 ran with shared users\n", done.stderr

@@ -147,7 +147,7 @@ async def test_others_are_answered_while_four_attack(tier: str) -> None:
 
 
 async def test_many_runs_leave_nothing_and_grow_nothing(tier: str) -> None:
-    """After 500 runs there are as many processes, descriptors and bytes of the zygote as after 50."""
+    """After 500 runs there are as many processes, descriptors and bytes of the zygote as after 50; at most 8 MB."""
     async with LocalPool(tier=tier, jobs=4) as pool:
         await skip_without(pool, tier)
         zygote = await pool.zygote()
@@ -158,6 +158,7 @@ async def test_many_runs_leave_nothing_and_grow_nothing(tier: str) -> None:
         assert len(children(zygote)) <= SPARES
         assert open_descriptors() == before[0]
         assert own_kib(zygote.pidfd) <= before[1] + 64
+        assert own_kib(zygote.pidfd) <= 8 * 1024
 
 
 async def several(pool: LocalPool, count: int) -> None:

@@ -13,7 +13,7 @@ sys.path.insert(0, sys.argv[1])
 
 from sandbox.jail import linux, namespaces
 from sandbox.jail.confine import PIPES, Confinement, memory_now
-from sandbox.jail.launch import FIRST_UID
+from sandbox.jail.users import claimed
 
 RUNS = 200
 
@@ -21,9 +21,10 @@ RUNS = 200
 def main() -> None:
     """Bare and confined children in turn."""
     memory = memory_now()
-    if os.geteuid() == 0:
-        namespaces.leave_root(FIRST_UID)
-    confinement = Confinement("namespace", FIRST_UID, memory)
+    users = claimed()
+    if users is not None:
+        namespaces.leave_root(users.first)
+    confinement = Confinement("namespace", users, memory)
     times: dict[bool, list[float]] = {False: [], True: []}
     for _ in range(RUNS):
         for confined in times:

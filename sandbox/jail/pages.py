@@ -1,0 +1,170 @@
+"""Gives a fresh child the pages that every run writes to or reads from, all at once and before its job comes.
+
+A forked child shares its parent's memory until it writes to it; then each page is copied on its own, in a trap to the
+kernel. Every run does much the same before and after its program, so the zygote tries it once, and has a child copy
+these pages by two calls:
+
+1. `learn`: a trial run, confined like any, of which the kernel is asked what pages it came to have
+2. `Pages.fetch`, in the child
+
+Where the kernel has none of that, the pages come one by one as they are used.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+import sys
+
+from sandbox.jail import linux
+
+TYPE_CHECKING = False  # `typing` would take as long as everything else here
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from io import FileIO
+
+PAGE = os.sysconf("SC_PAGE_SIZE")
+_READ, _WRITE = 22, 23
+"""The kernel's `MADV_POPULATE_READ` and `MADV_POPULATE_WRITE`."""
+
+_PRESENT, _EXCLUSIVE = 1 << 63, 1 << 56
+"""In /proc/PID/pagemap: the page is in memory; no other process has it."""
+
+_MOST_RANGES = 1024
+"""The kernel takes no more in one call."""
+
+_RANGE = "=QQ"
+"""An address and a length, as the kernel's `struct iovec`."""
+
+
+_POOL, _STEP, _LARGEST = 16384, 16, 512
+"""How Python's allocator (`Objects/obmalloc.c`) parts its memory: pools for objects of the same size each."""
+
+_BYTES_HEAD = sys.getsizeof(b"")
+
+
+class Pages:
+    """Ranges of memory to write to, and ranges to read, each packed as `_RANGE`."""
+
+    def __init__(self, write: bytes, read: bytes) -> None:
+        self._ranges = [(_WRITE, write), (_READ, read)]
+        self._calls = [linux.Advice(ranges, len(ranges) // 16, advice) for advice, ranges in self._ranges]
+
+    def fetch(self) -> None:
+        """Have them all. What the kernel does not do now it does when a page is used."""
+        first, second = self._calls
+        if first.take() < 0 or second.take() < 0:
+            # A kernel before 6.14 takes no such advice for several ranges.
+            for advice, ranges in self._ranges:
+                for start, length in struct.iter_unpack(_RANGE, ranges):
+                    linux.advise(start, length, advice)
+
+
+def fill_holes() -> list[object]:
+    """What is to be kept so that new objects come to lie side by side, on few pages, and not in the holes that
+    those of the start have left all over the memory."""
+    kept: list[object] = []
+    for size in range(_STEP, _LARGEST + 1, _STEP):
+        in_pool: dict[int, list[object]] = {}
+        while True:
+            thing = _thing(size)
+            pool = in_pool.setdefault(id(thing) // _POOL, [])
+            pool.append(thing)
+            # Python takes an empty pool only when none with a hole is left. What this function itself needs may lie in
+            # the pool too.
+            if len(pool) >= _POOL * 0.8 // size:
+                break
+        last = in_pool.pop(id(thing) // _POOL)
+        kept += in_pool.values()
+        del thing
+        # The one that was freed last is given first.
+        while last:
+            last.pop()
+    return kept
+
+
+def _thing(size: int) -> object:
+    """A new object for which Python takes so many bytes."""
+    if size <= 2 * _STEP:
+        return object() if size == _STEP else float("0.5")
+    return bytes(size - _BYTES_HEAD)
+
+
+def learn(be_child: Callable[[list[int]], None], job: bytes, done: bytes) -> Pages | None:
+    """What pages a child comes to have; None where that cannot be told.
+
+    `be_child` is called in a child, with its four pipes, and must not return before it is killed; `job` is what it
+    reads from the first, and `done` is in what it writes to the last when it has come to its end.
+    """
+    pipes = [os.pipe() for _ in range(4)]
+    begin, told, whom = os.pipe(), os.pipe(), os.pipe()
+    # Forked first: while it shares a page of this process, nobody else can be taken to be the only one who has it.
+    looker = os.fork()
+    if looker == 0:
+        try:
+            os.close(whom[1])
+            _look(int(os.read(whom[0], 20)), begin[1], pipes, job, done, told[1])
+        finally:
+            os._exit(0)
+    child = os.fork()
+    if child == 0:
+        try:
+            # If the one who is to look cannot, this ends too.
+            for descriptor in (begin[1], told[1], pipes[0][1]):
+                os.close(descriptor)
+            if os.read(begin[0], 1):
+                be_child([pipes[0][0], *(write for _, write in pipes[1:])])
+        finally:
+            os._exit(0)
+    os.write(whom[1], str(child).encode())
+    for descriptor in (told[1], *(end for pipe in (*pipes, begin, whom) for end in pipe)):
+        os.close(descriptor)
+    with open(told[0], "rb") as file:
+        ranges = file.read()
+    os.kill(child, signal.SIGKILL)
+    for pid in (child, looker):
+        os.waitpid(pid, 0)
+    border = 8 + int.from_bytes(ranges[:8], "little")
+    return Pages(ranges[8:border], ranges[border:]) if ranges else None
+
+
+def _look(child: int, begin: int, pipes: list[tuple[int, int]], job: bytes, done: bytes, tell: int) -> None:
+    for _, write in pipes[1:]:
+        os.close(write)
+    # Opened before the child is confined, because then nobody may look into it.
+    with open("/proc/self/maps", encoding="ascii") as maps, open(f"/proc/{child}/pagemap", "rb", 0) as pagemap:
+        os.write(begin, b"!")
+        os.write(pipes[0][1], job)
+        os.close(pipes[0][1])
+        said = b""
+        while done not in said and (part := os.read(pipes[3][0], 4096)):
+            said += part
+        if done in said:
+            os.write(tell, _told(maps, pagemap))
+
+
+def _told(maps: Iterable[str], pagemap: FileIO) -> bytes:
+    ranges: dict[str, list[bytes]] = {"write": [], "read": []}
+    for line in maps:
+        where, rights, _, _, inode, *_ = line.split()
+        start, end = (int(border, 16) for border in where.split("-"))
+        if rights == "rw-p":
+            ranges["write"] += _ranges(pagemap, start, end, _PRESENT | _EXCLUSIVE)
+        elif rights in ("r--p", "r-xp") and inode != "0":
+            ranges["read"] += _ranges(pagemap, start, end, _PRESENT)
+    write, read = (b"".join(several[:_MOST_RANGES]) for several in ranges.values())
+    return len(write).to_bytes(8, "little") + write + read
+
+
+def _ranges(pagemap: FileIO, start: int, end: int, flags: int) -> Iterator[bytes]:
+    """The runs of pages from `start` to `end` that have all the flags."""
+    pagemap.seek(start // PAGE * 8)
+    found = [entry & flags == flags for (entry,) in struct.iter_unpack("=Q", pagemap.read((end - start) // PAGE * 8))]
+    first = None
+    for number, has in enumerate([*found, False]):
+        if has and first is None:
+            first = number
+        elif not has and first is not None:
+            yield struct.pack(_RANGE, start + first * PAGE, (number - first) * PAGE)
+            first = None

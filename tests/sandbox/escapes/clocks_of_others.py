@@ -1,0 +1,16 @@
+# attack: reads the processor clocks of other processes, and so learns which there are
+# end: ok
+# says: done
+
+import os
+import time
+
+for pid in (*range(1, 3000), *range(3000, 65536, 7)):
+    if pid != os.getpid():
+        for kind in (0, 1, 2):
+            for ask in (time.clock_gettime, time.clock_getres):
+                try:
+                    print("ESCAPED", pid, ask(~pid << 3 | kind))
+                except OSError:
+                    continue
+print("done")
