@@ -16,6 +16,7 @@ from sandbox.errors import JailBroken
 from sandbox.jail.child import STOPPED_ITSELF
 from sandbox.jail.ending import Ending, result
 from sandbox.jail.launch import Zygote
+from sandbox.jail.processor_time import ProcessorTime
 from sandbox.jail.records import Forged, Records
 from sandbox.jail.spare import Exit, Spare
 from sandbox.jail.turns import turn
@@ -124,6 +125,7 @@ class _Supervised:
         clock = self._loop.call_later(limits.wall_seconds, self._stop, "time")
         self._loop.add_reader(spare.records, self._read_records)
         reading = self._loop.call_later(READ_AFTER_SECONDS, self._read_along)
+        work = ProcessorTime(spare.pidfd, limits.cpu_seconds, lambda: self._stop("cpu"))
         spare.ended.add_done_callback(self._set_done)
         try:
             self._send_job()
@@ -132,6 +134,7 @@ class _Supervised:
         finally:
             clock.cancel()
             reading.cancel()
+            work.stop()
             spare.ended.remove_done_callback(self._set_done)
             self._stop_reading()
         self._drain()

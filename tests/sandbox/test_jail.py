@@ -335,3 +335,23 @@ def own_kib(pidfd: int) -> int:
     pid = next(line for line in info.splitlines() if line.startswith("Pid:")).split()[1]
     rollup = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) for line in rollup if line.startswith("Anonymous:"))
+
+
+@pytest.mark.parametrize("tier", ["A", "B"])
+async def test_the_kernel_alone_holds_the_limit_on_processor_time(tier: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that does not look at it is no way around; nor is it to ignore the kernel's signal."""
+    monkeypatch.setattr("sandbox.jail.processor_time.ProcessorTime._look", lambda self: None)
+    program = "import signal\nsignal.signal(signal.SIGXCPU, signal.SIG_IGN)\nwhile True: pass"
+    async with LocalPool(tier=tier) as pool:
+        result = await pool.run(Job(program, Run(), Limits(wall_seconds=30, cpu_seconds=1)), "ada")
+    assert (result.verdict, result.kind) == ("stopped", "cpu")
+
+
+@pytest.mark.parametrize("tier", ["A", "B"])
+async def test_processor_time_is_counted_in_fractions_of_a_second(tier: str) -> None:
+    """A program that works for a tenth of a second has not used the second that the kernel counts in."""
+    program = "import time\nwhile time.process_time() < 5: pass"
+    async with LocalPool(tier=tier) as pool:
+        result = await pool.run(Job(program, Run(), Limits(wall_seconds=30, cpu_seconds=0.1)), "ada")
+    assert (result.verdict, result.kind) == ("stopped", "cpu")
+    assert result.message == "Stopped at the limit of 0.1 seconds of processor time."

@@ -1,6 +1,6 @@
 # attack: ignores and blocks the signal for too much processor time
 # end: stopped:cpu
-# limits: cpu_seconds=1 wall_seconds=60
+# limits: cpu_seconds=0.25 wall_seconds=60
 
 import signal
 

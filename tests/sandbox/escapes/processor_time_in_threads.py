@@ -1,6 +1,6 @@
 # attack: spreads its work over threads
 # end: stopped:cpu
-# limits: cpu_seconds=1 wall_seconds=60
+# limits: cpu_seconds=0.25 wall_seconds=60
 
 import hashlib
 import threading
