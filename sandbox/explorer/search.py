@@ -23,7 +23,7 @@ from sandbox.job import Explore
 Progress = Callable[[dict[str, Any]], None]
 
 _NOTES = {
-    "timeout": "In some schedules a time limit of the program ran out: it may, whenever the thing is not free.",
+    "timeout": "In some schedules a wait with a time limit gave up. It may, as long as what it waits for is not free.",
     "random": "Random numbers came from a fixed seed; other numbers were not tried.",
 }
 DPOR_SECONDS = 0.008
