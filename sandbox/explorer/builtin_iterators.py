@@ -67,14 +67,28 @@ def builtin_reversed(values: Any) -> Any:
 def builtin_iter(values: Any, *sentinel: Any) -> Any:
     """`iter`."""
     if sentinel:
-        return _until(values, sentinel[0])
+        return Until(values, sentinel[0])
     made = iterate(values)
     return iter(made)
 
 
-def _until(function: Any, sentinel: Any) -> Any:
-    while (value := call_any(function)) != sentinel:
-        yield value
+class Until:
+    """What `iter(function, sentinel)` gives."""
+
+    __slots__ = ("function", "sentinel")
+
+    def __init__(self, function: Any, sentinel: Any) -> None:
+        self.function = function
+        self.sentinel = sentinel
+
+    def __iter__(self) -> Until:
+        return self
+
+    def __next__(self) -> Any:
+        if self.function is None or (value := call_any(self.function)) == self.sentinel:
+            self.function = None
+            raise StopIteration
+        return value
 
 
 def builtin_next(iterator: Any, *default: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import random
 from collections import deque
@@ -44,6 +45,8 @@ _ITERATORS: frozenset[Any] = frozenset(
 )
 
 
+_GENERATOR_MANAGER: Any = contextlib._GeneratorContextManager
+"""What a function under `contextlib.contextmanager` gives."""
 _RANGE_ITERATOR: Any = type(iter(range(0)))
 
 
@@ -199,6 +202,10 @@ class Writer:
                 self.put(one)
         elif kind is object:
             out.append("o")
+        elif kind is _GENERATOR_MANAGER:
+            for name, one in vars(value).items():
+                out.append(name)
+                self.put(one)
         elif (
             kind.__module__ == "__main__"
             or kind.__module__.startswith("sandbox.explorer.")

@@ -169,6 +169,13 @@ def collect_dict(values: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
     return made
 
 
+def let_go(iterator: Any) -> None:
+    """The loop over it has been left: what an executor's `map` gave cancels the rest."""
+    cancel_rest = getattr(iterator, "cancel_rest", None)
+    if cancel_rest is not None:
+        cancel_rest()
+
+
 def tested(value: Any) -> Any:
     """The same value, about to be asked for its truth."""
     if type(value) not in SCALARS and isinstance(value, CONTAINERS):

@@ -82,7 +82,7 @@ HOOKS: dict[str, Any] = {
                 "compared",
                 "shown",
             ),
-            *("spread", "unpacked", "join_text"),
+            *("spread", "unpacked", "join_text", "let_go"),
         )
     },
     **{f"builtin_{name}": getattr(builtin_functions, f"builtin_{name}") for name in KNOWN_BUILTINS},
@@ -182,6 +182,8 @@ class Program:
                 return
             except BaseException as error:
                 uncaught(error, thread, None)
+            for function in NOW.at_exit:
+                function()
             if NOW.left:
                 NOW.left -= 1
             else:

@@ -76,11 +76,20 @@ def _attributes(tree: ast.Module) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(stored - {"__name__", "__class__", "__doc__"}), frozenset(properties)
 
 
+def _letting_go(node: ast.For, name: str) -> Body:
+    """After a loop: its iterator is let go, and one that an executor's `map` gave then cancels what is left."""
+    made: Body = [assign(name, ast.Constant(None))]
+    if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Attribute) and node.iter.func.attr == "map":
+        made.insert(0, ast.Expr(call_hook("let_go", load(name))))
+    return made
+
+
 class Statements(Stores):
     """The rewriting of statements; each visitor gives a list of statements."""
 
     guarded = 0
     loops = 0
+    iterators: list[Body] = []
 
     def body(self, statements: Body) -> Body:
         """The statements of a block, rewritten."""
@@ -102,12 +111,20 @@ class Statements(Stores):
 
     def visit_Return(self, node: ast.Return) -> Body:
         if node.value is None:
-            return [node]
+            return [*self._leave_loops(), node]
         value = self.expr(node.value)
+        if self.iterators:
+            name = self._temporary()
+            self.spilled = []
+            return [assign(name, value), *self._leave_loops(), ast.Return(load(name))]
         if self.guarded and not isinstance(value, ast.Constant):
             value = bind(self._temporary(), value)
         self.spilled = []
         return [ast.Return(value)]
+
+    def _leave_loops(self) -> Body:
+        """A return lets go of the iterators of the loops that it leaves, before what encloses them is left."""
+        return [statement for letting_go in self.iterators for statement in letting_go]
 
     def visit_Assert(self, node: ast.Assert) -> Body:
         test = self.tested(node.test)
@@ -161,9 +178,12 @@ class Statements(Stores):
             self.temporaries += 1
             name = f"{TEMPORARY}{self.temporaries}"
             values = bind(name, call_hook("iter", values))
-            after = [assign(name, ast.Constant(None))]
+            after = _letting_go(node, name)
+        outer = self.iterators
+        self.iterators = [*outer, after]
         target, first = self._loop_target(node.target)
         body = [*first, *self._loop_body(node.body)]
+        self.iterators = outer
         return [ast.For(target, values, body, self.body(node.orelse)), *after]
 
     def _loop_target(self, target: ast.expr) -> tuple[ast.expr, Body]:
@@ -243,12 +263,12 @@ class Statements(Stores):
         return []
 
     def _function_body(self, node: ast.FunctionDef) -> Body:
-        outer = (self.scope, self.spilled, self.guarded)
-        self.scope, self.spilled, self.guarded = self.scopes.of[node], [], 0
+        outer = (self.scope, self.spilled, self.guarded, self.iterators)
+        self.scope, self.spilled, self.guarded, self.iterators = self.scopes.of[node], [], 0, []
         made = self.body(node.body)
         at = 1 if ast.get_docstring(node, clean=False) is not None else 0
         made[at:at] = self._boxes(node)
-        self.scope, self.spilled, self.guarded = outer
+        self.scope, self.spilled, self.guarded, self.iterators = outer
         return made or [ast.Pass()]
 
     def _boxes(self, node: Function) -> Body:
