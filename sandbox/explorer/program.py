@@ -6,7 +6,7 @@ import ast
 import builtins
 from typing import Any
 
-from sandbox.explorer import builtin_functions, calls, hooks, items, loops
+from sandbox.explorer import builtin_functions, calls, hooks, items, loops, matches
 from sandbox.explorer.build import compiled, is_hook
 from sandbox.explorer.calls_known import KNOWN_BUILTINS, UNSEEN_BUILTINS
 from sandbox.explorer.ending import Ending, uncaught
@@ -86,6 +86,7 @@ HOOKS: dict[str, Any] = {
         )
     },
     **{f"builtin_{name}": getattr(builtin_functions, f"builtin_{name}") for name in KNOWN_BUILTINS},
+    **{name: getattr(matches, name) for name in ("sequence_parts", "mapping_parts", "class_parts")},
     "call_any": calls.call_any,
     "new_box": hooks.Box,
     "slice": slice,

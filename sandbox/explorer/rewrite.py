@@ -1,6 +1,6 @@
 """Rewrites a program so that a hook stands directly before each access that threads can share.
 
-Steps: parse; find the scopes and which names are shared; rewrite statements (here) and expressions
+Steps: parse; put `if` for `match` (`rewrite_match`); find the scopes and which names are shared; rewrite statements (here) and expressions
 (`rewrite_expressions`); compile; put the hooks into the constants of the code.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.explorer.build import BOX, TEMPORARY, assign, bind, call_hook, load, text
+from sandbox.explorer.rewrite_match import without_match
 from sandbox.explorer.rewrite_stores import Body, Stores
 from sandbox.explorer.scopes import Function, Scopes, parameters
 
@@ -35,7 +36,7 @@ class Rewritten:
 
 def rewritten(source: str, name: str, known: Known, gil: bool) -> Rewritten:
     """The program with hooks. Raises `SyntaxError`."""
-    tree = ast.parse(source, name)
+    tree = without_match(ast.parse(source, name))
     scopes = Scopes(tree, known.names)
     stored, properties = _attributes(tree)
     statements = Statements(scopes, stored | known.attributes, properties, gil)
@@ -89,7 +90,7 @@ class Statements(Stores):
 
     guarded = 0
     loops = 0
-    iterators: list[Body] = []
+    iterators: tuple[Body, ...] = ()
 
     def body(self, statements: Body) -> Body:
         """The statements of a block, rewritten."""
@@ -180,7 +181,7 @@ class Statements(Stores):
             values = bind(name, call_hook("iter", values))
             after = _letting_go(node, name)
         outer = self.iterators
-        self.iterators = [*outer, after]
+        self.iterators = (*outer, after)
         target, first = self._loop_target(node.target)
         body = [*first, *self._loop_body(node.body)]
         self.iterators = outer
@@ -264,7 +265,7 @@ class Statements(Stores):
 
     def _function_body(self, node: ast.FunctionDef) -> Body:
         outer = (self.scope, self.spilled, self.guarded, self.iterators)
-        self.scope, self.spilled, self.guarded, self.iterators = self.scopes.of[node], [], 0, []
+        self.scope, self.spilled, self.guarded, self.iterators = self.scopes.of[node], [], 0, ()
         made = self.body(node.body)
         at = 1 if ast.get_docstring(node, clean=False) is not None else 0
         made[at:at] = self._boxes(node)
@@ -296,16 +297,6 @@ class Statements(Stores):
     def visit_Nonlocal(self, node: ast.Nonlocal) -> Body:
         names = [name for name in node.names if self.scopes.kind(name, self.scope) != "box"]
         return [ast.Nonlocal(names)] if names else [ast.Pass()]
-
-    def visit_Match(self, node: ast.Match) -> Body:
-        self.hidden = True
-        deep = any(isinstance(one, ast.MatchClass | ast.MatchMapping) for one in ast.walk(node))
-        first: Body = [ast.Expr(call_hook("unseen", text("a match statement looks into objects")))] if deep else []
-        node.subject = call_hook("unpacked", self.expr(node.subject))
-        for case in node.cases:
-            case.guard = None if case.guard is None else self.tested(case.guard)
-            case.body = self.body(case.body)
-        return [*first, node]
 
     def _unseen_statement(self, node: Any) -> Body:
         return [ast.Expr(call_hook("unseen", text("the program uses async")))]

@@ -57,6 +57,9 @@ class Calls(Expressions):
 
     def _call(self, node: ast.Call) -> ast.expr:
         func = node.func
+        if isinstance(func, ast.Constant) and isinstance(func.value, bytes):
+            # A hook that stands in the tree already.
+            return self._assembled(func, self.keep(self._given(node)), node)
         if isinstance(func, ast.Name):
             kind = self.scopes.kind(func.id, self.scope)
             if kind == "builtin":

@@ -278,7 +278,7 @@ class Results:
             raise
 
     def cancel_rest(self) -> None:
-        """What happens when the program lets go of it: the rest is given up, if the first was asked for: CPython's generator has not begun before."""
+        """The program lets go of it: the rest is given up, unless CPython's generator has not even begun."""
         if self._asked:
             self._cancel()
 

@@ -27,7 +27,8 @@ class Record:
         self.pathname = self.filename = NOW.arguments[0]
         self.module = self.filename.removesuffix(".py")
         frame = _asking()
-        self.lineno, self.funcName = (frame.f_lineno, frame.f_code.co_name) if frame is not None else (0, "")
+        self.lineno: int = frame.f_lineno if frame is not None else 0
+        self.funcName: str = frame.f_code.co_name if frame is not None else ""
 
     def getMessage(self) -> str:
         """The message with its arguments in place."""
