@@ -28,7 +28,11 @@ def builtin_zip(*values: Any, strict: bool = False) -> Any:
     """`zip`."""
     if all(type(one) in FIXED for one in values):
         return zip(*values, strict=strict)
-    return _zipped([iter(iterate(one)) for one in values], strict)
+    iterators: list[Any] = []
+    for one in values:
+        made = iterate(one)
+        iterators.append(iter(made))
+    return _zipped(iterators, strict)
 
 
 def _zipped(iterators: list[Any], strict: bool) -> Any:

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sandbox.explorer.hooks import load_attr
-from sandbox.explorer.items import step, whole
 from sandbox.explorer.plain import CONTAINERS, is_plain
+from sandbox.explorer.reading import step, whole
 from sandbox.explorer.running import give_up
 
 _ITSELF = (bool, bytearray, bytes, dict, float, frozenset, int, list, set, str, tuple)

@@ -6,7 +6,7 @@ import ast
 import builtins
 from typing import Any
 
-from sandbox.explorer import builtin_functions, calls, hooks, items, loops, matches
+from sandbox.explorer import builtin_functions, calls, hooks, items, loops, matches, texts
 from sandbox.explorer.build import compiled, is_hook
 from sandbox.explorer.calls_known import KNOWN_BUILTINS, UNSEEN_BUILTINS
 from sandbox.explorer.ending import Ending, uncaught
@@ -80,12 +80,12 @@ HOOKS: dict[str, Any] = {
                 "tested",
                 "binary",
                 "compared",
-                "shown",
             ),
-            *("spread", "unpacked", "join_text", "let_go"),
+            *("spread", "unpacked", "let_go"),
         )
     },
     **{f"builtin_{name}": getattr(builtin_functions, f"builtin_{name}") for name in KNOWN_BUILTINS},
+    **{name: getattr(texts, name) for name in ("shown", "join_text")},
     **{name: getattr(matches, name) for name in ("sequence_parts", "mapping_parts", "class_parts")},
     "call_any": calls.call_any,
     "new_box": hooks.Box,

@@ -1,7 +1,7 @@
 """Rewrites a program so that a hook stands directly before each access that threads can share.
 
-Steps: parse; put `if` for `match` (`rewrite_match`); find the scopes and which names are shared; rewrite statements (here) and expressions
-(`rewrite_expressions`); compile; put the hooks into the constants of the code.
+Steps: parse; put `if` for `match` (`rewrite_match`); find the scopes and which names are shared; rewrite statements
+(here) and expressions (`rewrite_expressions`); compile; put the hooks into the constants of the code.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from sandbox.explorer.build import BOX, TEMPORARY, assign, bind, call_hook, load, text
 from sandbox.explorer.rewrite_match import without_match
-from sandbox.explorer.rewrite_stores import Body, Stores
+from sandbox.explorer.rewrite_stores import Body, Stores, letting_go
 from sandbox.explorer.scopes import Function, Scopes, parameters
 
 
@@ -75,14 +75,6 @@ def _attributes(tree: ast.Module) -> tuple[frozenset[str], frozenset[str]]:
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("setattr", "delattr"):
             stored.update(str(one.value) for one in node.args[1:2] if isinstance(one, ast.Constant))
     return frozenset(stored - {"__name__", "__class__", "__doc__"}), frozenset(properties)
-
-
-def _letting_go(node: ast.For, name: str) -> Body:
-    """After a loop: its iterator is let go, and one that an executor's `map` gave then cancels what is left."""
-    made: Body = [assign(name, ast.Constant(None))]
-    if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Attribute) and node.iter.func.attr == "map":
-        made.insert(0, ast.Expr(call_hook("let_go", load(name))))
-    return made
 
 
 class Statements(Stores):
@@ -179,7 +171,7 @@ class Statements(Stores):
             self.temporaries += 1
             name = f"{TEMPORARY}{self.temporaries}"
             values = bind(name, call_hook("iter", values))
-            after = _letting_go(node, name)
+            after = letting_go(node, name)
         outer = self.iterators
         self.iterators = (*outer, after)
         target, first = self._loop_target(node.target)

@@ -28,8 +28,8 @@ from sandbox.explorer.running import NOW, give_up
 
 PURE = frozenset(
     {
-        *("math", "cmath", "string", "enum", "typing", "abc", "collections.abc", "__future__", "numbers", "fractions"),
-        *("decimal", "types", "textwrap", "unicodedata"),
+        *("cmath", "enum", "typing", "abc", "collections.abc", "__future__", "numbers", "fractions"),
+        *("decimal", "textwrap", "unicodedata"),
     }
 )
 """Modules that are used as they are: nothing in them is shared by threads, or it is known to the hooks."""
@@ -119,6 +119,7 @@ class Stream:
 def _system() -> dict[str, Any]:
     return {
         "exit": sys.exit,
+        "exc_info": sys.exc_info,
         "maxsize": sys.maxsize,
         "version": sys.version,
         "version_info": sys.version_info,

@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging as real
 from typing import Any
 
-from sandbox.explorer.loops import shown
 from sandbox.explorer.model.locks import RLock
 from sandbox.explorer.model.records import Formatter, Record
 from sandbox.explorer.running import NOW, give_up
+from sandbox.explorer.texts import shown
 
 
 class Filterer:

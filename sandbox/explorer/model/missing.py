@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from sandbox.explorer.running import give_up
@@ -20,6 +20,7 @@ _REAL: dict[str, Callable[[], Any]] = {
     "Barrier": lambda: threading.Barrier(2),
     "Queue": queue.Queue,
     "Future": Future,
+    "ThreadPoolExecutor": lambda: ThreadPoolExecutor(1),
 }
 """Makes one of the real kind, to see what it has."""
 
