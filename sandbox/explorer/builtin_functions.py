@@ -17,9 +17,9 @@ from sandbox.explorer.builtin_iterators import (
 )
 from sandbox.explorer.calls import BY_FUNCTION, BY_TYPE, call_any
 from sandbox.explorer.items import call_built_in
-from sandbox.explorer.loops import iterate, opaque, seen_through
+from sandbox.explorer.loops import iterate, seen_through
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, refuse_order
-from sandbox.explorer.reading import seen_values, step, whole
+from sandbox.explorer.reading import opaque, seen_values, step, whole
 from sandbox.explorer.running import NOW, WRITE, Foot, arrive, give_up, serial
 
 _NOTHING = object()

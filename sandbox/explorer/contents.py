@@ -7,6 +7,7 @@ import functools
 import random
 from collections import deque
 from collections.abc import Callable
+from datetime import date, time, timedelta, timezone
 from types import (
     BuiltinFunctionType,
     CellType,
@@ -202,6 +203,8 @@ class Writer:
                 self.put(one)
         elif kind is object:
             out.append("o")
+        elif isinstance(value, date | time | timedelta | timezone):
+            out += ("d", repr(value))
         elif kind is _GENERATOR_MANAGER:
             for name, one in vars(value).items():
                 out.append(name)

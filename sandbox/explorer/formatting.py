@@ -7,8 +7,7 @@ from typing import Any
 
 from sandbox.explorer.hooks import load_attr
 from sandbox.explorer.items import load_item
-from sandbox.explorer.loops import opaque
-from sandbox.explorer.reading import deep, step
+from sandbox.explorer.reading import deep, opaque, step
 from sandbox.explorer.running import give_up
 
 

@@ -15,7 +15,7 @@ from types import BuiltinFunctionType, MethodDescriptorType, MethodType, MethodW
 from typing import Any
 
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, is_plain, refuse_order
-from sandbox.explorer.reading import deep, seen_arguments, seen_iterator, step, whole
+from sandbox.explorer.reading import deep, opaque, seen_arguments, seen_iterator, step, whole
 from sandbox.explorer.running import NOW, PART_READ, PART_WRITE, READ, WRITE, Foot, arrive, give_up, serial
 
 _READERS = {
@@ -240,7 +240,7 @@ def advance(iterator: Any, go_on: Callable[[], Any]) -> Any:
     """Take one value from an iterator that threads may share: a step before, and a step after if Python code ran."""
     step("takes next of", iterator, None, None, ((serial(iterator), WRITE),))
     if type(iterator).__name__ != "generator":
-        return go_on()
+        return opaque(go_on) if type(iterator).__module__ == "itertools" else go_on()
     if id(iterator) in NOW.entered:
         raise ValueError("generator already executing")
     NOW.entered.add(id(iterator))

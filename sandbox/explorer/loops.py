@@ -11,8 +11,8 @@ from typing import Any
 
 from sandbox.explorer.items import advance
 from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, is_plain, nests_plain, refuse_order
-from sandbox.explorer.reading import deep, step, whole
-from sandbox.explorer.running import NOW, PART_READ, READ, Foot, give_up, serial
+from sandbox.explorer.reading import deep, opaque, step, whole
+from sandbox.explorer.running import PART_READ, READ, Foot, give_up, serial
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "Add": operator.add,
@@ -37,16 +37,6 @@ _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
     "In": lambda left, right: left in right,
     "NotIn": lambda left, right: left not in right,
 }
-
-
-def opaque(function: Any, *args: Any, **named: Any) -> Any:
-    """Call a C function that may call the program back more than once: what it has so far cannot be seen."""
-    current = NOW.current
-    current.opaque += 1
-    try:
-        return function(*args, **named)
-    finally:
-        current.opaque -= 1
 
 
 def iterate(values: Any) -> Any:

@@ -99,6 +99,22 @@ HOOKS: dict[str, Any] = {
 }
 
 
+_CLOCK_NAMES = frozenset(
+    {
+        *CLOCKS,
+        *(f"{clock}_ns" for clock in CLOCKS),
+        "localtime",
+        "gmtime",
+        "ctime",
+        "strftime",
+        "now",
+        "utcnow",
+        "today",
+    }
+)
+"""What reads the clock: a program that names none of them needs no order of time."""
+
+
 def _count(threads: int) -> str:
     return "1 thread waits" if threads == 1 else f"{threads} threads wait"
 
@@ -139,8 +155,8 @@ class Program:
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
         asked = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
-        clocks = {*CLOCKS, *(f"{clock}_ns" for clock in CLOCKS), "localtime", "gmtime", "ctime", "strftime"}
-        self.timed = bool(clocks & (attributes | asked)) and "time" in names | asked | attributes
+        used = names | asked | attributes
+        self.timed = bool(_CLOCK_NAMES & (attributes | asked)) and bool({"time", "datetime", "date"} & used)
 
     def learn(self) -> None:
         """Compile again with what the last execution found to be shared; every earlier execution is void."""

@@ -63,3 +63,13 @@ def seen_iterator(value: Any) -> Any:
     from sandbox.explorer.loops import collect_list, iterate
 
     return collect_list(iterate(value))
+
+
+def opaque(function: Any, *args: Any, **named: Any) -> Any:
+    """Call a C function that may call the program back more than once: what it has so far cannot be seen."""
+    current = NOW.current
+    current.opaque += 1
+    try:
+        return function(*args, **named)
+    finally:
+        current.opaque -= 1

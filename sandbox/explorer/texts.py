@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox.explorer.loops import opaque
 from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, shows_plain
-from sandbox.explorer.reading import deep, step
+from sandbox.explorer.reading import deep, opaque, step
 from sandbox.explorer.running import READ, serial
 
 

@@ -46,7 +46,8 @@ class SeededRandom(real.Random):
         return super().choices(seen_values(population, "choices"), *args, **named)
 
 
-def _own() -> real.Random:
+def own_source() -> real.Random:
+    """The generator of the thread that asks."""
     NOW.notes.add("random")
     thread = NOW.current
     if thread.chance is None:
@@ -60,7 +61,7 @@ def _drawing(name: str) -> Callable[..., Any]:
             if isinstance(arg, CONTAINERS):
                 foot = deep(arg)
                 step("draws from", arg, None, None, foot)
-        return getattr(_own(), name)(*args, **named)
+        return getattr(own_source(), name)(*args, **named)
 
     draw.__name__ = name
     return draw
@@ -68,7 +69,7 @@ def _drawing(name: str) -> Callable[..., Any]:
 
 def shuffle(values: Any) -> None:
     """`random.shuffle`."""
-    _shuffled(values, _own())
+    _shuffled(values, own_source())
 
 
 def _shuffled(values: Any, source: Any) -> None:

@@ -189,7 +189,8 @@ def _without(module: Any, *names: str) -> dict[str, Any]:
     return {name: value for name, value in _public(module).items() if name not in names}
 
 
-def _checked_all(module: Any, changed: tuple[str, ...] = ()) -> dict[str, Any]:
+def checked_all(module: Any, changed: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a module has, its functions with hooks; those `changed` names change their first argument."""
     made = {}
     for name, value in _public(module).items():
         if isinstance(value, BuiltinFunctionType | FunctionType):
@@ -231,13 +232,13 @@ LIBRARY: dict[str, dict[str, Any]] = {
         **{"reduce": reduce, "lru_cache": lru_cache, "cache": cache},
     },
     "operator": {
-        **_checked_all(operator),
+        **checked_all(operator),
         **{"setitem": _set_item, "delitem": _delete_item},
         **{name: partial(in_place, symbol) for name, symbol in _IN_PLACE_NAMES.items()},
         **{"itemgetter": itemgetter, "attrgetter": attrgetter, "methodcaller": methodcaller},
     },
-    "heapq": _checked_all(heapq, ("heappush", "heappop", "heapify", "heapreplace", "heappushpop")),
-    "bisect": _checked_all(bisect, ("insort", "insort_left", "insort_right")),
+    "heapq": checked_all(heapq, ("heappush", "heappop", "heapify", "heapreplace", "heappushpop")),
+    "bisect": checked_all(bisect, ("insort", "insort_left", "insort_right")),
     "copy": {"copy": _copying(copy.copy), "deepcopy": _copying(copy.deepcopy)},
     "json": {"dumps": checked(json.dumps), "loads": json.loads, "JSONDecodeError": json.JSONDecodeError},
     "re": _without(re),
