@@ -12,6 +12,7 @@ from sandbox.explorer.calls_known import KNOWN_BUILTINS, UNSEEN_BUILTINS
 from sandbox.explorer.ending import Ending, uncaught
 from sandbox.explorer.model.clocks import CLOCKS
 from sandbox.explorer.model.imports import Stream, imported
+from sandbox.explorer.model.missing import private
 from sandbox.explorer.model.threads import end_foot
 from sandbox.explorer.rewrite import Known, rewritten
 from sandbox.explorer.running import (
@@ -88,6 +89,7 @@ HOOKS: dict[str, Any] = {
     **{name: getattr(texts, name) for name in ("shown", "join_text")},
     **{name: getattr(matches, name) for name in ("sequence_parts", "mapping_parts", "class_parts")},
     "call_any": calls.call_any,
+    "private": private,
     "new_box": hooks.Box,
     "slice": slice,
     "iter": iter,
