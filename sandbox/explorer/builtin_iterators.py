@@ -6,9 +6,11 @@ from types import FunctionType
 from typing import Any
 
 from sandbox.explorer.calls import call_any
-from sandbox.explorer.items import advance
-from sandbox.explorer.loops import Advancing, backwards, iterate
+from sandbox.explorer.items import advance, python_methods
+from sandbox.explorer.loops import Advancing, backwards, begun, iterate, seen_through
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS
+from sandbox.explorer.reading import step, whole
+from sandbox.explorer.running import WRITE, serial
 
 _NOTHING = object()
 
@@ -72,8 +74,29 @@ def builtin_iter(values: Any, *sentinel: Any) -> Any:
     """`iter`."""
     if sentinel:
         return Until(values, sentinel[0])
+    container = seen_through(values) if type(values) in VIEWS else values
+    if isinstance(container, CONTAINERS) and "__iter__" not in python_methods(type(container)):
+        return Stepping(container, begun(values, container))
     made = iterate(values)
     return iter(made)
+
+
+class Stepping:
+    """An iterator over a container that threads may share: taking a value is one step, as it is in C."""
+
+    __slots__ = ("_container", "_iterator")
+
+    def __init__(self, container: Any, iterator: Any) -> None:
+        self._container = container
+        self._iterator = iterator
+
+    def __iter__(self) -> Stepping:
+        return self
+
+    def __next__(self) -> Any:
+        container = self._container
+        step("takes next of", container, None, None, ((serial(self), WRITE), *whole(container)))
+        return next(self._iterator)
 
 
 class Until:

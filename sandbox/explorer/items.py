@@ -30,7 +30,7 @@ _COMPARING = {"remove", "index", "count", "sort", "add", "discard", "setdefault"
 def load_item(thing: Any, key: Any) -> Any:
     """`thing[key]`."""
     kind = type(thing)
-    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__getitem__" in _python_methods(kind):
+    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__getitem__" in python_methods(kind):
         return thing[key]
     if kind is defaultdict and key not in thing and not isinstance(thing.default_factory, type | None):
         return _made_item(thing, key)
@@ -89,7 +89,7 @@ def _check_key(key: Any) -> None:
 def store_item(value: Any, thing: Any, key: Any) -> None:
     """`thing[key] = value`."""
     kind = type(thing)
-    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__setitem__" in _python_methods(kind):
+    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__setitem__" in python_methods(kind):
         thing[key] = value
         return
     if isinstance(key, slice):
@@ -111,7 +111,7 @@ def _store_slice(values: Any, thing: Any, key: slice) -> None:
 def delete_item(thing: Any, key: Any) -> None:
     """`del thing[key]`."""
     kind = type(thing)
-    if isinstance(thing, CONTAINERS) and "__delitem__" not in _python_methods(kind):
+    if isinstance(thing, CONTAINERS) and "__delitem__" not in python_methods(kind):
         step("deletes item", thing, key, None, ((serial(thing), WRITE),))
     del thing[key]
 
@@ -119,7 +119,7 @@ def delete_item(thing: Any, key: Any) -> None:
 _PYTHON_METHODS: dict[type, frozenset[str]] = {}
 
 
-def _python_methods(kind: type) -> frozenset[str]:
+def python_methods(kind: type) -> frozenset[str]:
     """Methods that a subclass of a container defines in Python: those have hooks of their own."""
     names = _PYTHON_METHODS.get(kind)
     if names is None:
@@ -242,6 +242,8 @@ def advance(iterator: Any, go_on: Callable[[], Any]) -> Any:
     if type(iterator).__name__ != "generator":
         return opaque(go_on) if type(iterator).__module__ == "itertools" else go_on()
     if id(iterator) in NOW.entered:
+        if iterator.gi_code.co_filename != NOW.arguments[0]:
+            give_up("threads share an iterator of enumerate, zip, map or filter while it calls Python code")
         raise ValueError("generator already executing")
     NOW.entered.add(id(iterator))
     try:

@@ -46,10 +46,10 @@ def iterate(values: Any) -> Any:
     if isinstance(values, CONTAINERS) and type(values).__iter__ in _C_ITERS:
         if isinstance(values, list):
             return _over_list(values, iter(values))
-        return _over(values, _begun(values, values))
+        return _over(values, begun(values, values))
     if type(values) in VIEWS:
         container = seen_through(values)
-        return _over(container, _begun(values, container))
+        return _over(container, begun(values, container))
     advance_method = getattr(type(values), "__next__", None)
     if advance_method is None or isinstance(advance_method, FunctionType):
         return values
@@ -64,7 +64,7 @@ def seen_through(view: Any) -> Any:
     return gc.get_referents(view)[0]
 
 
-def _begun(values: Any, container: Any) -> Iterator[Any]:
+def begun(values: Any, container: Any) -> Iterator[Any]:
     """The iterator. It remembers the container's size, so making it is a step of its own."""
     step("begins to loop over", container, None, None, whole(container))
     refuse_order(container)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import sys
 from typing import Any
 
 from sandbox.explorer import builtin_functions, calls, hooks, items, loops, matches, texts
@@ -132,6 +133,8 @@ BUILTINS: dict[str, Any] = {
     **vars(builtins),
     **{name: _unseen(reason) for name, reason in UNSEEN_BUILTINS.items()},
     "__import__": imported,
+    "exit": sys.exit,
+    "quit": sys.exit,
 }
 
 
