@@ -78,9 +78,9 @@ def why_data(steps: list[ReportStep], everything: list[ReportStep], alone: bool 
 
 
 def lost_update(steps: list[ReportStep]) -> tuple[str, str]:
-    """Where one thread wrote over what another had written: what was written, and the sentence; else two empty texts."""
+    """Where one thread wrote over what another had written: on what, and the sentence; else two empty texts."""
     for thing in dict.fromkeys(step.thing for step in steps if is_write(step)):
-        if thing is not None:
+        if thing:
             sentence = why_data([step for step in steps if step.thing == thing], [])
             if " then wrote " in sentence:
                 return thing, sentence

@@ -121,7 +121,7 @@ def test_a_deadlock_that_nobody_holds_tells_of_the_count_that_was_lost() -> None
     assert "both read 2 from latch.n before either wrote" in report.reason
     assert "main waits for self.event" in report.reason
     told = [one.action for one in report.steps if one.matters]
-    assert "writes latch.n: 2 -> 1" in " ".join(told)
+    assert told.count("writes latch.n") == 2
 
 
 def test_a_deadlock_shows_no_reading_of_a_list_of_locks() -> None:
