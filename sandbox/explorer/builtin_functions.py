@@ -16,9 +16,10 @@ from sandbox.explorer.builtin_iterators import (
     builtin_zip,
 )
 from sandbox.explorer.calls import BY_FUNCTION, BY_TYPE, call_any
-from sandbox.explorer.items import call_built_in, seen_values, step, whole
+from sandbox.explorer.items import call_built_in
 from sandbox.explorer.loops import iterate, seen_through
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, refuse_order
+from sandbox.explorer.reading import opaque, seen_values, step, whole
 from sandbox.explorer.running import NOW, WRITE, Foot, arrive, give_up, serial
 
 _NOTHING = object()
@@ -118,7 +119,7 @@ def builtin_bytearray(*args: Any) -> bytearray:
 def builtin_sorted(values: Any, *, key: Any = None, reverse: bool = False) -> list[Any]:
     """`sorted`: copies first, then sorts the copy."""
     made = _listed(values, "list")
-    ordered: list[Any] = _opaque(sorted, made, key=_called(key), reverse=reverse)
+    ordered: list[Any] = opaque(sorted, made, key=_called(key), reverse=reverse)
     return ordered
 
 
@@ -126,21 +127,12 @@ def _called(key: Any) -> Any:
     return key if key is None or type(key) is FunctionType else functools.partial(call_any, key)
 
 
-def _opaque(function: Any, *args: Any, **named: Any) -> Any:
-    current = NOW.current
-    current.opaque += 1
-    try:
-        return function(*args, **named)
-    finally:
-        current.opaque -= 1
-
-
 def _extreme(function: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
     if named.get("key") is not None:
         named["key"] = _called(named["key"])
     if len(args) == 1:
         args = (_gathered(args[0], function.__name__),)
-    return _opaque(function, *args, **named)
+    return opaque(function, *args, **named)
 
 
 def builtin_min(*args: Any, **named: Any) -> Any:
@@ -161,7 +153,7 @@ def builtin_bool(value: Any = False) -> bool:
 
 
 def _text_of(value: Any) -> Any:
-    from sandbox.explorer.loops import shown
+    from sandbox.explorer.texts import shown
 
     return shown(value)
 
@@ -185,7 +177,10 @@ def builtin_print(
     *args: Any, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: Any = None
 ) -> None:
     """`print`: kept as the program's output, one step for a whole line."""
-    shown = [str(_text_of(arg)) for arg in args]
+    shown = []
+    for arg in args:
+        words = str(_text_of(arg))
+        shown.append(words)
     line = (" " if sep is None else sep).join(shown) + ("\n" if end is None else end)
     if file is not None and file is not NOW.stdout:
         if file is not NOW.stderr:

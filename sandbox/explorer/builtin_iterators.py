@@ -6,9 +6,11 @@ from types import FunctionType
 from typing import Any
 
 from sandbox.explorer.calls import call_any
-from sandbox.explorer.items import advance
-from sandbox.explorer.loops import Advancing, backwards, iterate
+from sandbox.explorer.items import advance, python_methods
+from sandbox.explorer.loops import Advancing, backwards, begun, iterate, seen_through
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS
+from sandbox.explorer.reading import step, whole
+from sandbox.explorer.running import WRITE, serial
 
 _NOTHING = object()
 
@@ -28,7 +30,11 @@ def builtin_zip(*values: Any, strict: bool = False) -> Any:
     """`zip`."""
     if all(type(one) in FIXED for one in values):
         return zip(*values, strict=strict)
-    return _zipped([iter(iterate(one)) for one in values], strict)
+    iterators: list[Any] = []
+    for one in values:
+        made = iterate(one)
+        iterators.append(iter(made))
+    return _zipped(iterators, strict)
 
 
 def _zipped(iterators: list[Any], strict: bool) -> Any:
@@ -67,14 +73,49 @@ def builtin_reversed(values: Any) -> Any:
 def builtin_iter(values: Any, *sentinel: Any) -> Any:
     """`iter`."""
     if sentinel:
-        return _until(values, sentinel[0])
+        return Until(values, sentinel[0])
+    container = seen_through(values) if type(values) in VIEWS else values
+    if isinstance(container, CONTAINERS) and "__iter__" not in python_methods(type(container)):
+        return Stepping(container, begun(values, container))
     made = iterate(values)
     return iter(made)
 
 
-def _until(function: Any, sentinel: Any) -> Any:
-    while (value := call_any(function)) != sentinel:
-        yield value
+class Stepping:
+    """An iterator over a container that threads may share: taking a value is one step, as it is in C."""
+
+    __slots__ = ("_container", "_iterator")
+
+    def __init__(self, container: Any, iterator: Any) -> None:
+        self._container = container
+        self._iterator = iterator
+
+    def __iter__(self) -> Stepping:
+        return self
+
+    def __next__(self) -> Any:
+        container = self._container
+        step("takes next of", container, None, None, ((serial(self), WRITE), *whole(container)))
+        return next(self._iterator)
+
+
+class Until:
+    """What `iter(function, sentinel)` gives."""
+
+    __slots__ = ("function", "sentinel")
+
+    def __init__(self, function: Any, sentinel: Any) -> None:
+        self.function = function
+        self.sentinel = sentinel
+
+    def __iter__(self) -> Until:
+        return self
+
+    def __next__(self) -> Any:
+        if self.function is None or (value := call_any(self.function)) == self.sentinel:
+            self.function = None
+            raise StopIteration
+        return value
 
 
 def builtin_next(iterator: Any, *default: Any) -> Any:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter, OrderedDict, defaultdict, deque
 from types import BuiltinFunctionType, FunctionType, MethodType, MethodWrapperType
 from typing import Any
 
-from sandbox.explorer.items import UNBOUND, call_built_in, call_unbound, seen_values, step
+from sandbox.explorer.items import UNBOUND, call_built_in, call_unbound
 from sandbox.explorer.plain import CONTAINERS, FIXED, holds_plain
+from sandbox.explorer.reading import seen_arguments, step
 from sandbox.explorer.running import WRITE, give_up, serial
 
 BY_TYPE: dict[Any, Any] = {}
 BY_FUNCTION: dict[Any, Any] = {}
 """The hooks of built-in types and functions; `builtin_functions` fills them."""
+
+
+_READING_TYPES: tuple[Any, ...] = (deque, OrderedDict, Counter, defaultdict)
 
 
 def call_any(function: Any, *args: Any, **named: Any) -> Any:
@@ -30,8 +35,11 @@ def call_any(function: Any, *args: Any, **named: Any) -> Any:
         return _c_function(function, args, named)
     if kind in UNBOUND and args:
         return call_unbound(function, args, named)
-    if kind is type and function in BY_TYPE:
-        return BY_TYPE[function](*args, **named)
+    if kind is type:
+        if function in BY_TYPE:
+            return BY_TYPE[function](*args, **named)
+        if function in _READING_TYPES:
+            return function(*seen_arguments(args, function.__name__), **named)
     if kind is functools.partial:
         return call_any(function.func, *function.args, *args, **{**function.keywords, **named})
     return function(*args, **named)
@@ -49,7 +57,7 @@ def checked(function: Any) -> Any:
 
     @functools.wraps(function)
     def call(*args: Any, **named: Any) -> Any:
-        return function(*(seen_values(arg, function.__name__) for arg in args), **named)
+        return function(*seen_arguments(args, function.__name__), **named)
 
     return call
 

@@ -41,10 +41,13 @@ UNSEEN_BUILTINS = {
 }
 """Built-in functions after which nothing can be decided, and why."""
 
+CONTAINER_CLASSES = frozenset({"deque", "defaultdict", "OrderedDict", "Counter"})
+"""Classes of `collections` that read what they are made of."""
+
 CONTAINER_METHODS = frozenset(
     name
     for kind in (list, dict, set, deque, bytearray, str, bytes, defaultdict, OrderedDict, Counter)
     for name in dir(kind)
     if name not in ("__class__", "__init__", "__new__", "__doc__", "__enter__", "__exit__", "__init_subclass__")
-) | {"send", "throw", "close"}
-"""Method names that may be a container's, a text's or a generator's."""
+) | {"send", "throw", "close", "_make"}
+"""Method names that may be a container's, a text's, a generator's or a named tuple's."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import random
 from collections import deque
 from collections.abc import Callable
+from datetime import date, time, timedelta, timezone
 from types import CellType, FunctionType, GeneratorType, MemberDescriptorType
 from typing import Any
 
@@ -35,6 +37,8 @@ _ITERATORS: frozenset[Any] = frozenset(
 _PARTS_OF_ERRORS = tuple(BaseException.__dict__[name].__get__ for name in ("args", "__context__", "__cause__"))
 """Read as Python itself does: what the class of an exception has in their place may be code of the program."""
 
+_GENERATOR_MANAGER: Any = contextlib._GeneratorContextManager
+"""What a function under `contextlib.contextmanager` gives."""
 _RANGE_ITERATOR: Any = type(iter(range(0)))
 
 
@@ -198,6 +202,13 @@ class Writer:
                 self.put(one)
         elif kind is object:
             out.append(("o",))
+        elif isinstance(value, date | time | timedelta | timezone):
+            out.append(("d", repr(value)))
+        elif kind is _GENERATOR_MANAGER:
+            out.append(("gm",))
+            for name, one in vars(value).items():
+                out.append(name)
+                self.put(one)
         elif (
             kind.__module__ == "__main__"
             or kind.__module__.startswith("sandbox.explorer.")

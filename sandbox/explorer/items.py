@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import gc
 import operator
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import partial
-from types import BuiltinFunctionType, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
+from types import BuiltinFunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
 from typing import Any
 
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, is_plain, refuse_order
+from sandbox.explorer.reading import deep, opaque, seen_arguments, seen_iterator, step, whole
 from sandbox.explorer.running import NOW, PART_READ, PART_WRITE, READ, WRITE, Foot, arrive, give_up, serial
 
 _READERS = {
@@ -29,7 +30,7 @@ _COMPARING = {"remove", "index", "count", "sort", "add", "discard", "setdefault"
 def load_item(thing: Any, key: Any) -> Any:
     """`thing[key]`."""
     kind = type(thing)
-    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__getitem__" in _python_methods(kind):
+    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__getitem__" in python_methods(kind):
         return thing[key]
     if kind is defaultdict and key not in thing and not isinstance(thing.default_factory, type | None):
         return _made_item(thing, key)
@@ -88,11 +89,12 @@ def _check_key(key: Any) -> None:
 def store_item(value: Any, thing: Any, key: Any) -> None:
     """`thing[key] = value`."""
     kind = type(thing)
-    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__setitem__" in _python_methods(kind):
+    if kind in FIXED or not isinstance(thing, CONTAINERS) or "__setitem__" in python_methods(kind):
         thing[key] = value
         return
     if isinstance(key, slice):
-        value = list(value)
+        _store_slice(_content(value), thing, key)
+        return
     if NOW.left:
         NOW.left -= 1
         NOW.seen.append(thing)
@@ -101,26 +103,23 @@ def store_item(value: Any, thing: Any, key: Any) -> None:
     thing[key] = value
 
 
+def _store_slice(values: Any, thing: Any, key: slice) -> None:
+    step("writes item", thing, key, values, ((serial(thing), WRITE), *deep(values)))
+    thing[key] = values
+
+
 def delete_item(thing: Any, key: Any) -> None:
     """`del thing[key]`."""
     kind = type(thing)
-    if isinstance(thing, CONTAINERS) and "__delitem__" not in _python_methods(kind):
+    if isinstance(thing, CONTAINERS) and "__delitem__" not in python_methods(kind):
         step("deletes item", thing, key, None, ((serial(thing), WRITE),))
     del thing[key]
-
-
-def step(verb: str, thing: Any, key: Any, value: Any, foot: Foot) -> None:
-    """One step on a container; `foot` was computed already, so the container is numbered."""
-    if NOW.left:
-        NOW.left -= 1
-    else:
-        arrive((verb, thing, key, value), foot)
 
 
 _PYTHON_METHODS: dict[type, frozenset[str]] = {}
 
 
-def _python_methods(kind: type) -> frozenset[str]:
+def python_methods(kind: type) -> frozenset[str]:
     """Methods that a subclass of a container defines in Python: those have hooks of their own."""
     names = _PYTHON_METHODS.get(kind)
     if names is None:
@@ -137,7 +136,20 @@ def call_method(thing: Any, name: str, *args: Any, **named: Any) -> Any:
         return call_built_in(method, args, named)
     if kind in UNBOUND and args:
         return call_unbound(method, args, named)
+    if kind is MethodType and method.__func__.__module__.partition(".")[0] not in ("__main__", "sandbox"):
+        return _call_library(method, thing, name, args, named)
     return method(*args, **named)
+
+
+def _call_library(method: Any, thing: Any, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    """A method that the standard library defines in Python, such as those of `Counter`."""
+    if isinstance(thing, Counter) and name in ("update", "subtract"):
+        from sandbox.explorer.counters import counted
+
+        return counted(thing, 1 if name == "update" else -1, args, named)
+    if isinstance(thing, CONTAINERS):
+        return _container_method(method, thing, name, args, named)
+    return method(*seen_arguments(args, name), **named)
 
 
 UNBOUND = (MethodDescriptorType, WrapperDescriptorType)
@@ -164,31 +176,21 @@ def call_built_in(method: Any, args: tuple[Any, ...], named: dict[str, Any]) -> 
         return method(*args, **named)
     if type(thing).__name__ == "generator" and name in ("send", "throw", "close", "__next__"):
         return advance(thing, partial(method, *args, **named))
+    if isinstance(thing, str) and name in ("format", "format_map"):
+        from sandbox.explorer.formatting import formatted
+
+        return formatted(method, thing, args, named)
     if isinstance(thing, str | bytes) and args:
-        return method(*(seen_values(arg, name) for arg in args), **{k: seen_values(v, name) for k, v in named.items()})
+        return method(*seen_arguments(args, name), **named)
     if any(isinstance(arg, CONTAINERS) for arg in args):
         foot = tuple(part for arg in args if isinstance(arg, CONTAINERS) for part in whole(arg))
         step("reads", args[0], name, None, foot)
     return method(*args, **named)
 
 
-def seen_values(value: Any, name: str) -> Any:
-    """The same value for a C function to read: a container is read in one step, an iterator is emptied with hooks."""
-    if isinstance(value, CONTAINERS):
-        step("reads", value, name, None, deep(value))
-        return value
-    if type(value) in FIXED:
-        return value
-    if hasattr(value, "__next__"):
-        from sandbox.explorer.loops import collect_list, iterate
-
-        return collect_list(iterate(value))
-    return value
-
-
 def _container_method(method: Any, thing: Any, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
     if name in ("__init__", "__new__", "__class_getitem__", "fromkeys"):
-        return method(*args, **named)
+        return method(*seen_arguments(args, name), **named)
     if name == "pop":
         refuse_order(thing)
     if name == "sort" and (named.get("key") is not None or not holds_plain(thing)):
@@ -198,7 +200,7 @@ def _container_method(method: Any, thing: Any, name: str, args: tuple[Any, ...],
     if name in _COMPARING and isinstance(thing, dict | set) and name not in ("update", "union") and args:
         _check_key(args[0])
     if name in ("extend", "update", "extendleft", "union") or name.endswith("update"):
-        args = tuple(_content(arg, name) for arg in args)
+        args = tuple(_content(arg) for arg in args)
     foot = _method_foot(thing, name, args)
     if NOW.left:
         NOW.left -= 1
@@ -207,10 +209,10 @@ def _container_method(method: Any, thing: Any, name: str, args: tuple[Any, ...],
     return method(*args, **named)
 
 
-def _content(value: Any, name: str) -> Any:
+def _content(value: Any) -> Any:
     if isinstance(value, CONTAINERS) or type(value) in FIXED:
         return value
-    return seen_values(value, name)
+    return seen_iterator(value)
 
 
 def _method_foot(thing: Any, name: str, args: tuple[Any, ...]) -> Foot:
@@ -220,6 +222,7 @@ def _method_foot(thing: Any, name: str, args: tuple[Any, ...]) -> Foot:
     foot: Foot = ((number, READ if name in _READERS else WRITE),)
     if name not in _STORING:
         foot += tuple(part for arg in args if isinstance(arg, CONTAINERS) for part in whole(arg))
+        foot += tuple(part for arg in args if type(arg) in VIEWS for part in deep(arg))
     return foot
 
 
@@ -233,32 +236,14 @@ def _sort_by_key(method: Any, thing: Any, named: dict[str, Any]) -> None:
         step("sort", thing, None, None, ((serial(thing), WRITE),))
 
 
-def whole(container: Any) -> Foot:
-    """Reading all of a container, in one step."""
-    return ((serial(container), READ),)
-
-
-def deep(value: Any, known: frozenset[int] = frozenset()) -> Foot:
-    """Reading a container and every container within it, in one step."""
-    if type(value) in (tuple, frozenset):
-        return tuple(part for one in value for part in deep(one, known))
-    if not isinstance(value, CONTAINERS) or id(value) in known:
-        return ()
-    known |= {id(value)}
-    inside = [*value, *value.values()] if isinstance(value, dict) else value
-    foot = whole(value)
-    for one in inside:
-        if type(one) not in FIXED or type(one) in (tuple, frozenset):
-            foot += deep(one, known)
-    return foot
-
-
 def advance(iterator: Any, go_on: Callable[[], Any]) -> Any:
     """Take one value from an iterator that threads may share: a step before, and a step after if Python code ran."""
     step("takes next of", iterator, None, None, ((serial(iterator), WRITE),))
     if type(iterator).__name__ != "generator":
-        return go_on()
+        return opaque(go_on) if type(iterator).__module__ == "itertools" else go_on()
     if id(iterator) in NOW.entered:
+        if iterator.gi_code.co_filename != NOW.arguments[0]:
+            give_up("threads share an iterator of enumerate, zip, map or filter while it calls Python code")
         raise ValueError("generator already executing")
     NOW.entered.add(id(iterator))
     try:
@@ -291,10 +276,16 @@ def in_place(symbol: str, left: Any, right: Any) -> Any:
     function: Any = _IN_PLACE[symbol]
     if type(left) is int:
         return function(left, right)
+    if isinstance(left, Counter) and type(left).__iadd__ is Counter.__iadd__:
+        from sandbox.explorer.counters import changed
+
+        return changed(symbol, left, right)
     if isinstance(left, CONTAINERS):
-        right = _content(right, symbol)
+        right = _content(right)
         foot: Foot = ((serial(left), WRITE),)
         if isinstance(right, CONTAINERS):
             foot += whole(right)
+        elif type(right) in VIEWS:
+            foot += deep(right)
         step("changes", left, None, right, foot)
     return function(left, right)

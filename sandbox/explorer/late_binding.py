@@ -10,6 +10,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from sandbox.explorer.scopes import parameters
+
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 _MAKERS = ("Thread", "Timer")
@@ -29,7 +31,8 @@ def late_bound(node: Comprehension) -> bool:
 def _lambdas(node: ast.AST, names: set[str], handed_out: bool) -> Iterator[bool]:
     """For each lambda that looks at one of the names: whether it is handed to a call that may let it run later."""
     if isinstance(node, ast.Lambda):
-        if any(isinstance(one, ast.Name) and one.id in names for one in ast.walk(node.body)):
+        own = {one.arg for one in parameters(node.args)}
+        if any(isinstance(one, ast.Name) and one.id in names - own for one in ast.walk(node.body)):
             yield handed_out
         return
     if isinstance(node, ast.Call):

@@ -9,8 +9,9 @@ from functools import partial
 from types import FunctionType
 from typing import Any
 
-from sandbox.explorer.items import advance, deep, step, whole
-from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, is_plain, nests_plain, refuse_order, shows_plain
+from sandbox.explorer.items import advance
+from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, is_plain, nests_plain, refuse_order
+from sandbox.explorer.reading import deep, opaque, step, whole
 from sandbox.explorer.running import PART_READ, READ, Foot, give_up, serial
 
 _OPERATORS: dict[str, Callable[[Any, Any], Any]] = {
@@ -45,10 +46,10 @@ def iterate(values: Any) -> Any:
     if isinstance(values, CONTAINERS) and type(values).__iter__ in _C_ITERS:
         if isinstance(values, list):
             return _over_list(values, iter(values))
-        return _over(values, _begun(values, values))
+        return _over(values, begun(values, values))
     if type(values) in VIEWS:
         container = seen_through(values)
-        return _over(container, _begun(values, container))
+        return _over(container, begun(values, container))
     advance_method = getattr(type(values), "__next__", None)
     if advance_method is None or isinstance(advance_method, FunctionType):
         return values
@@ -63,7 +64,7 @@ def seen_through(view: Any) -> Any:
     return gc.get_referents(view)[0]
 
 
-def _begun(values: Any, container: Any) -> Iterator[Any]:
+def begun(values: Any, container: Any) -> Iterator[Any]:
     """The iterator. It remembers the container's size, so making it is a step of its own."""
     step("begins to loop over", container, None, None, whole(container))
     refuse_order(container)
@@ -169,6 +170,13 @@ def collect_dict(values: Iterable[tuple[Any, Any]]) -> dict[Any, Any]:
     return made
 
 
+def let_go(iterator: Any) -> None:
+    """The loop over it has been left: what an executor's `map` gave cancels the rest."""
+    cancel_rest = getattr(iterator, "cancel_rest", None)
+    if cancel_rest is not None:
+        cancel_rest()
+
+
 def tested(value: Any) -> Any:
     """The same value, about to be asked for its truth."""
     if type(value) not in SCALARS and isinstance(value, CONTAINERS):
@@ -178,15 +186,27 @@ def tested(value: Any) -> Any:
 
 def binary(symbol: str, left: Any, right: Any) -> Any:
     """An operator's result."""
-    if type(left) not in SCALARS or type(right) not in SCALARS:
-        if isinstance(left, str) or (isinstance(right, CONTAINERS) and isinstance(left, (*CONTAINERS, str))):
-            foot = deep(left) + deep(right)
-            if foot:
-                step("reads", right if isinstance(left, str) else left, None, None, foot)
-        elif isinstance(left, CONTAINERS) or isinstance(right, CONTAINERS):
-            one = left if isinstance(left, CONTAINERS) else right
-            step("reads", one, None, None, whole(one))
+    if type(left) in SCALARS and type(right) in SCALARS:
+        return _OPERATORS[symbol](left, right)
+    foot: Foot = ()
+    if isinstance(left, str) or (_is_read(right) and (_is_read(left) or isinstance(left, str))):
+        foot = deep(left) + deep(right)
+    elif _is_read(left) or _is_read(right):
+        foot = whole(behind(left if _is_read(left) else right))
+    if foot:
+        step("reads", right if isinstance(left, str) else left, None, None, foot)
+    if isinstance(left, str) and symbol == "Mod":
+        return opaque(operator.mod, left, right)
     return _OPERATORS[symbol](left, right)
+
+
+def _is_read(value: Any) -> bool:
+    return isinstance(value, CONTAINERS) or type(value) in VIEWS
+
+
+def behind(value: Any) -> Any:
+    """The container itself, where a view of it is given."""
+    return seen_through(value) if type(value) in VIEWS else value
 
 
 def compared(symbol: str, left: Any, right: Any) -> Any:
@@ -195,11 +215,10 @@ def compared(symbol: str, left: Any, right: Any) -> Any:
         return _OPERATORS[symbol](left, right)
     foot: Foot = ()
     inside = symbol in ("In", "NotIn")
-    if type(right) in VIEWS and inside:
-        foot = whole(seen_through(right))
-    elif isinstance(right, CONTAINERS) and (inside or isinstance(left, CONTAINERS)):
-        foot = deep(left) + deep(right)
-        if not nests_plain(left) or not ((inside and isinstance(right, dict)) or nests_plain(right)):
+    if _is_read(right) and (inside or _is_read(left)):
+        foot = deep(left) + (whole(behind(right)) if type(right) in VIEWS and inside else deep(right))
+        keyed = inside and isinstance(behind(right), dict) and type(right) not in VIEWS[1:]
+        if not nests_plain(behind(left)) or not (keyed or nests_plain(behind(right))):
             give_up("a comparison runs Python code for each value of a container, which is not seen step by step")
     elif type(left) is tuple or type(right) is tuple:
         foot = deep(left) + deep(right)
@@ -207,41 +226,36 @@ def compared(symbol: str, left: Any, right: Any) -> Any:
         give_up(f"comparing {type(left).__name__} reads its attributes in code that is not seen")
     if foot:
         step("compares", right, None, None, foot)
+    if type(right) is tuple or type(left) is tuple:
+        return opaque(_OPERATORS[symbol], left, right)
     return _OPERATORS[symbol](left, right)
 
 
 def _is_generated(value: Any) -> bool:
-    return hasattr(type(value), "__dataclass_params__")
-
-
-def shown(value: Any) -> Any:
-    """The same value, about to be turned into text."""
-    if type(value) in SCALARS:
-        return value
-    foot = deep(value)
-    if foot:
-        step("reads", value, None, None, foot)
-    elif type(value) not in FIXED and not shows_plain(value) and hasattr(type(value), "__dataclass_params__"):
-        _show_dataclass(value)
-    return value
-
-
-def _show_dataclass(value: Any) -> None:
-    if type(value).__repr__.__qualname__.endswith("__repr__") and not type(value).__dataclass_params__.frozen:
-        number = serial(value)
-        step("reads", value, None, None, tuple(((number, name), READ) for name in vars(value)))
+    code = getattr(type(value).__eq__, "__code__", None)
+    return code is not None and code.co_filename == "<string>"
 
 
 def spread(value: Any) -> Any:
-    """The same value, about to be unpacked with a star."""
-    if isinstance(value, CONTAINERS):
-        step("reads", value, None, None, whole(value))
-    return value
+    """The same values, about to be unpacked with a star; an iterator is emptied with hooks."""
+    return unpacked(value, -1)
 
 
-unpacked = spread
-
-
-def join_text(*pieces: str) -> str:
-    """The pieces of an f-string, put together."""
-    return "".join(pieces)
+def unpacked(value: Any, count: int) -> Any:
+    """The same values, about to be bound to so many names (-1: to any number)."""
+    if type(value) in FIXED:
+        return value
+    container = seen_through(value) if type(value) in VIEWS else value
+    if isinstance(container, CONTAINERS) and type(container).__iter__ in _C_ITERS:
+        step("reads", container, None, None, whole(container))
+        refuse_order(container)
+        return value
+    if hasattr(type(value), "keys"):
+        return value
+    # CPython keeps what it has so far where it cannot be seen; here it stands in a variable.
+    made: list[Any] = []
+    for one in iterate(value):
+        made.append(one)
+        if 0 <= count < len(made):
+            break
+    return made

@@ -134,6 +134,7 @@ class Now:
         "amend",
         "arguments",
         "arrivals",
+        "at_exit",
         "born",
         "builtins",
         "choose",
@@ -225,6 +226,7 @@ class Now:
         self.amend = amend
         self.born = born
         self.more = more
+        self.at_exit: list[Callable[[], None]] = []
         self.modules: dict[str, Any] = {}
         self.locks: list[Any] = []
         self.entered: set[int] = set()

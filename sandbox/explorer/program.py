@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import builtins
+import sys
 from typing import Any
 
-from sandbox.explorer import builtin_functions, calls, hooks, items, loops
+from sandbox.explorer import builtin_functions, calls, hooks, items, loops, matches, texts
 from sandbox.explorer.build import compiled
 from sandbox.explorer.calls_known import KNOWN_BUILTINS, UNSEEN_BUILTINS
 from sandbox.explorer.ending import Ending, uncaught
 from sandbox.explorer.model.clocks import CLOCKS
 from sandbox.explorer.model.imports import Stream, imported
+from sandbox.explorer.model.missing import private
 from sandbox.explorer.model.threads import end_foot
 from sandbox.explorer.rewrite import Known, rewritten
 from sandbox.explorer.running import (
@@ -87,13 +89,15 @@ HOOKS: dict[str, Any] = {
                 "tested",
                 "binary",
                 "compared",
-                "shown",
             ),
-            *("spread", "unpacked", "join_text"),
+            *("spread", "unpacked", "let_go"),
         )
     },
     **{f"builtin_{name}": getattr(builtin_functions, f"builtin_{name}") for name in KNOWN_BUILTINS},
+    **{name: getattr(texts, name) for name in ("shown", "join_text")},
+    **{name: getattr(matches, name) for name in ("sequence_parts", "mapping_parts", "class_parts")},
     "call_any": calls.call_any,
+    "private": private,
     "new_box": hooks.Box,
     "slice": slice,
     "iter": iter,
@@ -104,6 +108,22 @@ HOOKS: dict[str, Any] = {
     "loop_turn": _loop_turn,
     "unseen": give_up,
 }
+
+
+_CLOCK_NAMES = frozenset(
+    {
+        *CLOCKS,
+        *(f"{clock}_ns" for clock in CLOCKS),
+        "localtime",
+        "gmtime",
+        "ctime",
+        "strftime",
+        "now",
+        "utcnow",
+        "today",
+    }
+)
+"""What reads the clock: a program that names none of them needs no order of time."""
 
 
 def _count(threads: int) -> str:
@@ -121,6 +141,8 @@ BUILTINS: dict[str, Any] = {
     **vars(builtins),
     **{name: _unseen(reason) for name, reason in UNSEEN_BUILTINS.items()},
     "__import__": imported,
+    "exit": sys.exit,
+    "quit": sys.exit,
 }
 
 
@@ -143,8 +165,8 @@ class Program:
         self.comparable, self.constant, self._settled = made.comparable, made.constant, made.settled
         self.turns = made.turns
         self.code = compiled(made.tree, self.name, HOOKS)
-        clocks = {*CLOCKS, *(f"{clock}_ns" for clock in CLOCKS), "localtime", "gmtime", "ctime", "strftime"}
-        self.timed = bool(clocks & made.words) and "time" in made.words
+        used = made.asked | made.names
+        self.timed = bool(_CLOCK_NAMES & made.asked) and bool({"time", "datetime", "date"} & used)
 
     def learn(self) -> None:
         """Compile again with what the last execution found to be shared; every earlier execution is void."""
@@ -188,6 +210,8 @@ class Program:
                 return
             except BaseException as error:
                 uncaught(error, thread, None)
+            for function in NOW.at_exit:
+                function()
             if NOW.left:
                 NOW.left -= 1
             else:

@@ -1,7 +1,7 @@
 """Rewrites a program so that a hook stands directly before each access that threads can share.
 
-Steps: parse; find the scopes and which names are shared; rewrite statements (here) and expressions
-(`rewrite_expressions`); compile; put the hooks into the constants of the code.
+Steps: parse; put `if` for `match` (`rewrite_match`); find the scopes and which names are shared; rewrite statements
+(here) and expressions (`rewrite_expressions`); compile; put the hooks into the constants of the code.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.explorer.build import BOX, TEMPORARY, assign, bind, call_hook, load, text
-from sandbox.explorer.rewrite_stores import Body, Stores
+from sandbox.explorer.rewrite_match import without_match
+from sandbox.explorer.rewrite_stores import Body, Stores, letting_go
 from sandbox.explorer.scopes import Function, Scopes, parameters
 from sandbox.explorer.settled import settled_attributes
 
@@ -31,29 +32,32 @@ TOO_DEEP = "The program is nested deeper than the explorer can follow, so nothin
 class Rewritten:
     """The program's tree with hooks. `comparable`: every value can be seen where it pauses. `constant`: globals that
     never change and hold nothing that does. `settled`: attributes taken for bound before the first thread starts.
-    `turns`: there are loops that may go round unchanged. `words`: the names of any kind that the program uses."""
+    `turns`: there are loops that may go round unchanged. `asked`: what the program asks of modules and objects by
+    name; `names`: the plain names that it uses."""
 
     tree: ast.Module
     comparable: bool
     constant: frozenset[str]
     settled: frozenset[str]
     turns: bool
-    words: frozenset[str]
+    asked: frozenset[str]
+    names: frozenset[str]
 
 
 def rewritten(source: str, name: str, known: Known, gil: bool) -> Rewritten:
     """The program with hooks. Raises `SyntaxError`, or `RecursionError` or `MemoryError` where it is
     nested too deep."""
-    tree = ast.parse(source, name)
+    tree = without_match(ast.parse(source, name))
     scopes = Scopes(tree, known.names)
     nodes = list(ast.walk(tree))
     stored, properties = _attributes(nodes)
     settled = frozenset() if gil else settled_attributes(nodes) & stored - known.attributes - properties
-    words = _words(nodes)
+    asked = _asked(nodes)
+    names = frozenset(node.id for node in nodes if isinstance(node, ast.Name))
     statements = Statements(scopes, stored | known.attributes, settled, properties, gil)
     body = statements.body(tree.body)
     made = ast.fix_missing_locations(ast.Module(body, tree.type_ignores))
-    return Rewritten(made, not statements.hidden, _constant(tree, scopes), settled, statements.loops > 0, words)
+    return Rewritten(made, not statements.hidden, _constant(tree, scopes), settled, statements.loops > 0, asked, names)
 
 
 def _constant(tree: ast.Module, scopes: Scopes) -> frozenset[str]:
@@ -69,16 +73,14 @@ def _constant(tree: ast.Module, scopes: Scopes) -> frozenset[str]:
     )
 
 
-def _words(nodes: list[ast.AST]) -> frozenset[str]:
-    words: set[str] = set()
+def _asked(nodes: list[ast.AST]) -> frozenset[str]:
+    asked: set[str] = set()
     for node in nodes:
-        if isinstance(node, ast.Name):
-            words.add(node.id)
-        elif isinstance(node, ast.Attribute):
-            words.add(node.attr)
+        if isinstance(node, ast.Attribute):
+            asked.add(node.attr)
         elif isinstance(node, ast.ImportFrom):
-            words.update(alias.name for alias in node.names)
-    return frozenset(words)
+            asked.update(alias.name for alias in node.names)
+    return frozenset(asked)
 
 
 def _attributes(nodes: list[ast.AST]) -> tuple[frozenset[str], frozenset[str]]:
@@ -105,6 +107,7 @@ class Statements(Stores):
 
     guarded = 0
     loops = 0
+    iterators: tuple[Body, ...] = ()
 
     def body(self, statements: Body) -> Body:
         """The statements of a block, rewritten."""
@@ -124,12 +127,20 @@ class Statements(Stores):
 
     def visit_Return(self, node: ast.Return) -> Body:
         if node.value is None:
-            return [node]
+            return [*self._leave_loops(), node]
         value = self.expr(node.value)
+        if self.iterators:
+            name = self._temporary()
+            self.spilled = []
+            return [assign(name, value), *self._leave_loops(), ast.Return(load(name))]
         if self.guarded and not isinstance(value, ast.Constant):
             value = bind(self._temporary(), value)
         self.spilled = []
         return [ast.Return(value)]
+
+    def _leave_loops(self) -> Body:
+        """A return lets go of the iterators of the loops that it leaves, before what encloses them is left."""
+        return [statement for letting_go in self.iterators for statement in letting_go]
 
     def visit_Assert(self, node: ast.Assert) -> Body:
         test = self.tested(node.test)
@@ -183,9 +194,12 @@ class Statements(Stores):
             self.temporaries += 1
             name = f"{TEMPORARY}{self.temporaries}"
             values = bind(name, call_hook("iter", values))
-            after = [assign(name, ast.Constant(None))]
+            after = letting_go(node, name)
+        outer = self.iterators
+        self.iterators = (*outer, after)
         target, first = self._loop_target(node.target)
         body = [*first, *self._loop_body(node.body)]
+        self.iterators = outer
         return [ast.For(target, values, body, self.body(node.orelse)), *after]
 
     def _loop_target(self, target: ast.expr) -> tuple[ast.expr, Body]:
@@ -265,12 +279,12 @@ class Statements(Stores):
         return []
 
     def _function_body(self, node: ast.FunctionDef) -> Body:
-        outer = (self.scope, self.spilled, self.guarded)
-        self.scope, self.spilled, self.guarded = self.scopes.of[node], [], 0
+        outer = (self.scope, self.spilled, self.guarded, self.iterators)
+        self.scope, self.spilled, self.guarded, self.iterators = self.scopes.of[node], [], 0, ()
         made = self.body(node.body)
         at = 1 if ast.get_docstring(node, clean=False) is not None else 0
         made[at:at] = self._boxes(node)
-        self.scope, self.spilled, self.guarded = outer
+        self.scope, self.spilled, self.guarded, self.iterators = outer
         return made or [ast.Pass()]
 
     def _boxes(self, node: Function) -> Body:
@@ -298,16 +312,6 @@ class Statements(Stores):
     def visit_Nonlocal(self, node: ast.Nonlocal) -> Body:
         names = [name for name in node.names if self.scopes.kind(name, self.scope) != "box"]
         return [ast.Nonlocal(names)] if names else [ast.Pass()]
-
-    def visit_Match(self, node: ast.Match) -> Body:
-        self.hidden = True
-        deep = any(isinstance(one, ast.MatchClass | ast.MatchMapping) for one in ast.walk(node))
-        first: Body = [ast.Expr(call_hook("unseen", text("a match statement looks into objects")))] if deep else []
-        node.subject = call_hook("unpacked", self.expr(node.subject))
-        for case in node.cases:
-            case.guard = None if case.guard is None else self.tested(case.guard)
-            case.body = self.body(case.body)
-        return [*first, node]
 
     def _unseen_statement(self, node: Any) -> Body:
         return [ast.Expr(call_hook("unseen", text("the program uses async")))]

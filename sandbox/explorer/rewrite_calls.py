@@ -5,7 +5,13 @@ from __future__ import annotations
 import ast
 
 from sandbox.explorer.build import call_hook, text
-from sandbox.explorer.calls_known import CONTAINER_METHODS, KNOWN_BUILTINS, QUIET_CALLS, SAFE_BUILTINS
+from sandbox.explorer.calls_known import (
+    CONTAINER_CLASSES,
+    CONTAINER_METHODS,
+    KNOWN_BUILTINS,
+    QUIET_CALLS,
+    SAFE_BUILTINS,
+)
 from sandbox.explorer.late_binding import late_bound
 from sandbox.explorer.rewrite_expressions import HIDDEN, Expressions
 
@@ -57,6 +63,9 @@ class Calls(Expressions):
 
     def _call(self, node: ast.Call) -> ast.expr:
         func = node.func
+        if isinstance(func, ast.Constant) and isinstance(func.value, bytes):
+            # A hook that stands in the tree already.
+            return self._assembled(func, self.keep(self._given(node)), node)
         if isinstance(func, ast.Name):
             kind = self.scopes.kind(func.id, self.scope)
             if kind == "builtin":
@@ -66,7 +75,10 @@ class Calls(Expressions):
             if kind == "constant" and self.scopes.is_definition(func.id):
                 return self._plain_call(func, node)
         elif isinstance(func, ast.Attribute):
-            if isinstance(func.value, ast.Name) and self._is_module(func.value.id):
+            named = isinstance(func.value, ast.Name) and self._is_module(func.value.id)
+            if named and func.attr not in CONTAINER_METHODS:
+                if func.attr in CONTAINER_CLASSES:
+                    return self._hook_call("call_any", [self.expr(func)], node)
                 return self._plain_call(func, node)
             if func.attr not in self.stored and func.attr not in HIDDEN:
                 if func.attr in CONTAINER_METHODS:

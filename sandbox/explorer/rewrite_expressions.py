@@ -145,6 +145,8 @@ class Expressions(ast.NodeTransformer):
         """An attribute's value. A property's function is a call, after which CPython may let go of the GIL."""
         if name in self.stored and name not in self.settled:
             value: ast.expr = call_hook("load_attr", thing, self.mangled(name))
+        elif name[0] == "_" and name[:2] != "__":
+            value = call_hook("private", thing, text(name))
         else:
             value = ast.Attribute(thing, name, ast.Load())
         return call_hook("point", value) if self.gil and name in self.properties else value

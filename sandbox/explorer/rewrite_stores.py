@@ -57,7 +57,8 @@ class Stores(Calls):
             names.append(ast.Starred(name, ast.Store()) if isinstance(one, ast.Starred) else name)
             after += self.store(inner, load(temporary))
         if not isinstance(value, ast.Tuple):
-            value = call_hook("unpacked", value)
+            starred = any(isinstance(one, ast.Starred) for one in target.elts)
+            value = call_hook("unpacked", value, ast.Constant(-1 if starred else len(target.elts)))
         return [ast.Assign([ast.Tuple(names, ast.Store())], value), *after]
 
     def _temporary(self) -> str:
@@ -135,3 +136,11 @@ class Stores(Calls):
             parts = self.keep([self.expr(target.value), self.key(target.slice)])
             return [ast.Expr(call_hook("delete_item", *parts))]
         return [one for part in getattr(target, "elts", []) for one in self._delete(part)]
+
+
+def letting_go(node: ast.For, name: str) -> Body:
+    """After a loop: its iterator is let go, and one that an executor's `map` gave then cancels what is left."""
+    made: Body = [assign(name, ast.Constant(None))]
+    if isinstance(node.iter, ast.Call) and isinstance(node.iter.func, ast.Attribute) and node.iter.func.attr == "map":
+        made.insert(0, ast.Expr(call_hook("let_go", load(name))))
+    return made

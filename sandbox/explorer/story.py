@@ -10,7 +10,7 @@ from sandbox.explorer.recording import Recorder, waiting
 from sandbox.explorer.report import ReportStep
 from sandbox.explorer.running import NOW, READ, TURN, WRITE, Foot, ProgramThread
 from sandbox.explorer.telling import few
-from sandbox.explorer.why import listed, stuck_message, why_data, why_stuck
+from sandbox.explorer.why import listed, lost_update, stuck_message, why_data, why_stuck
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ def tell(program: Program, schedule: list[int], livelock: Ending | None = None) 
         steps = _marked(steps, recorder, {one.waits_for for one in holders.values() if one.waits_for})
         steps += list(holders.values())
         reason = why_stuck(list(holders.values()))
+        if not any(one.waits_for_thread for one in holders.values()):
+            # Nobody holds what is waited for: something else went wrong before, such as a count that was lost.
+            thing, sentence = lost_update([step for step in _marked(recorder.steps, recorder, None) if step.matters])
+            steps = [replace(step, matters=step.matters or bool(thing and step.thing == thing)) for step in steps]
+            reason = f"{sentence} {reason}".strip()
         going = [thread.name for thread in NOW.live if thread not in stuck]
         if going:
             go = "goes" if len(going) == 1 else "go"

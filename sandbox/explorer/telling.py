@@ -67,7 +67,15 @@ def _of_a_deadlock(steps: list[ReportStep], wanted: list[int]) -> list[int]:
             takes[steps[number].thing] = number
     room = MOST_OF_A_DEADLOCK - len(real)
     kept = sorted(takes.values())[-room:] if room > 0 else []
-    others = [number for number in before if number not in kept and steps[number].thing in needed]
+    # A step on what nobody waits for is one of a lost update that led there.
+    left_out = {steps[number].waits_for for number in waits} - needed
+    others = [
+        number
+        for number in before
+        if number not in kept
+        and steps[number].thing not in left_out
+        and not (steps[number].thing in needed and steps[number].action.startswith("reads "))
+    ]
     room = MOST - len(real) - len(kept)
     return sorted([*(others[-room:] if room > 0 else []), *kept, *real[-MOST_OF_A_DEADLOCK:]])
 

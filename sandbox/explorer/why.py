@@ -77,6 +77,16 @@ def why_data(steps: list[ReportStep], everything: list[ReportStep], alone: bool 
     return _time_over(everything) or (ALONE if alone else _last_change(steps))
 
 
+def lost_update(steps: list[ReportStep]) -> tuple[str, str]:
+    """Where one thread wrote over what another had written: on what, and the sentence; else two empty texts."""
+    for thing in dict.fromkeys(step.thing for step in steps if is_write(step)):
+        if thing:
+            sentence = why_data([step for step in steps if step.thing == thing], [])
+            if " then wrote " in sentence:
+                return thing, sentence
+    return "", ""
+
+
 def _between(steps: list[ReportStep], number: int, later: int) -> str:
     read, write = steps[number], steps[later]
     thing = read.thing

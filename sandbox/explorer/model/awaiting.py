@@ -1,8 +1,8 @@
-"""`concurrent.futures`: `wait` and `as_completed`, and the module as a whole."""
+"""`concurrent.futures`: `wait` and `as_completed` (here `Completed`), and the module as a whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sandbox.explorer.model.futures import CancelledError, Future, InvalidStateError, ThreadPoolExecutor
@@ -53,22 +53,33 @@ def wait(fs: Iterable[Future], timeout: float | None = None, return_when: str = 
     return DoneAndNotDone(set(done), set(futures) - set(done))
 
 
-def as_completed(fs: Iterable[Future], timeout: float | None = None) -> Iterator[Future]:
+class Completed:
     """The futures in an order in which they may be done."""
-    left = list(dict.fromkeys(fs))
-    while left:
-        done = _watch(left, 1, timeout)
+
+    __slots__ = ("_left", "_timeout")
+
+    def __init__(self, fs: Iterable[Future], timeout: float | None = None) -> None:
+        self._left = list(dict.fromkeys(fs))
+        self._timeout = timeout
+
+    def __iter__(self) -> Completed:
+        return self
+
+    def __next__(self) -> Future:
+        if not self._left:
+            raise StopIteration
+        done = _watch(self._left, 1, self._timeout)
         if not done:
             raise TimeoutError
-        left.remove(done[0])
-        yield done[0]
+        self._left.remove(done[0])
+        return done[0]
 
 
 FUTURES: dict[str, Any] = {
     "ThreadPoolExecutor": ThreadPoolExecutor,
     "Future": Future,
     "wait": wait,
-    "as_completed": as_completed,
+    "as_completed": Completed,
     "TimeoutError": TimeoutError,
     "CancelledError": CancelledError,
     "InvalidStateError": InvalidStateError,

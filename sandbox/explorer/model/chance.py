@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox.explorer.builtin_functions import builtin_len
-from sandbox.explorer.items import deep, load_item, step, store_item
+from sandbox.explorer.items import load_item, store_item
 from sandbox.explorer.plain import CONTAINERS
+from sandbox.explorer.reading import deep, seen_values, step
 from sandbox.explorer.running import NOW, WRITE, serial
 
 
@@ -28,8 +29,25 @@ class SeededRandom(real.Random):
         step("draws from", self, None, None, ((serial(self), WRITE),))
         return super().getrandbits(k)
 
+    def choice(self, seq: Any) -> Any:
+        """One of the values."""
+        return load_item(seq, self._randbelow(builtin_len(seq)))  # type: ignore[attr-defined]
 
-def _own() -> real.Random:
+    def shuffle(self, x: Any) -> None:
+        """Swap item by item."""
+        _shuffled(x, self)
+
+    def sample(self, population: Any, k: int, **named: Any) -> Any:
+        """Some of the values."""
+        return super().sample(seen_values(population, "sample"), k, **named)
+
+    def choices(self, population: Any, *args: Any, **named: Any) -> Any:
+        """As many values, each may come again."""
+        return super().choices(seen_values(population, "choices"), *args, **named)
+
+
+def own_source() -> real.Random:
+    """The generator of the thread that asks."""
     NOW.notes.add("random")
     thread = NOW.current
     if thread.chance is None:
@@ -43,16 +61,21 @@ def _drawing(name: str) -> Callable[..., Any]:
             if isinstance(arg, CONTAINERS):
                 foot = deep(arg)
                 step("draws from", arg, None, None, foot)
-        return getattr(_own(), name)(*args, **named)
+        return getattr(own_source(), name)(*args, **named)
 
     draw.__name__ = name
     return draw
 
 
 def shuffle(values: Any) -> None:
-    """`random.shuffle`: swaps item by item, as CPython's Python code does."""
+    """`random.shuffle`."""
+    _shuffled(values, own_source())
+
+
+def _shuffled(values: Any, source: Any) -> None:
+    """Swap item by item, as CPython's Python code does."""
     for number in reversed(range(1, builtin_len(values))):
-        other = _own()._randbelow(number + 1)  # type: ignore[attr-defined]
+        other = source._randbelow(number + 1)
         first, second = load_item(values, other), load_item(values, number)
         store_item(first, values, number)
         store_item(second, values, other)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from sandbox.explorer.ending import TooLong
 from sandbox.explorer.model.threads import Thread
-from sandbox.explorer.running import NOW, Foot, Gate, arrive
+from sandbox.explorer.running import NOW, Foot, Gate, Kill, arrive
 
 
 class CancelledError(Exception):
@@ -162,6 +163,7 @@ class ThreadPoolExecutor:
         self._idle = 0
         self._closed = False
         self._threads: list[Thread] = []
+        NOW.at_exit.append(self._end_of_program)
 
     def _step(self, verb: str, waits: Gate | None = None) -> None:
         if NOW.left:
@@ -203,7 +205,9 @@ class ThreadPoolExecutor:
             if future.set_running_or_notify_cancel():
                 try:
                     result = call_any(function, *args, **named)
-                except Exception as error:
+                except (Kill, TooLong):
+                    raise
+                except BaseException as error:
                     future.set_exception(error)
                 else:
                     future.set_result(result)
@@ -221,7 +225,7 @@ class ThreadPoolExecutor:
         rows = builtin_zip(*values)
         while (row := next(rows, None)) is not None:
             futures.append(self.submit(fn, *row))
-        return _results(futures, timeout)
+        return Results(futures, timeout)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more work; wait for what there is."""
@@ -236,6 +240,11 @@ class ThreadPoolExecutor:
             for thread in self._threads:
                 thread.join()
 
+    def _end_of_program(self) -> None:
+        """CPython shuts each executor down when the module has ended: what was submitted is still done."""
+        if self._threads and not self._closed:
+            self.shutdown(wait=False)
+
     def __enter__(self) -> ThreadPoolExecutor:
         return self
 
@@ -243,6 +252,37 @@ class ThreadPoolExecutor:
         self.shutdown()
 
 
-def _results(futures: list[Future], timeout: float | None) -> Iterator[Any]:
-    for future in futures:
-        yield future.result(timeout)
+class Results:
+    """What `map` gives: the results in order. Calls that are not wanted any more are cancelled, as CPython does."""
+
+    def __init__(self, futures: list[Future], timeout: float | None) -> None:
+        self._futures = futures
+        self._timeout = timeout
+        self._asked = False
+
+    def __iter__(self) -> Results:
+        return self
+
+    def __next__(self) -> Any:
+        self._asked = True
+        if not self._futures:
+            raise StopIteration
+        future = self._futures.pop(0)
+        try:
+            return future.result(self._timeout)
+        except Kill:
+            raise
+        except BaseException:
+            future.cancel()
+            self._cancel()
+            raise
+
+    def cancel_rest(self) -> None:
+        """The program lets go of it: the rest is given up, unless CPython's generator has not even begun."""
+        if self._asked:
+            self._cancel()
+
+    def _cancel(self) -> None:
+        futures, self._futures = self._futures, []
+        for future in futures:
+            future.cancel()

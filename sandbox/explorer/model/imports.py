@@ -16,22 +16,27 @@ from sandbox.explorer.model import (
     conditions,
     futures,
     locks,
+    logs,
     queues,
     semaphores,
+    surroundings,
     thread_local,
     threads,
 )
-from sandbox.explorer.model.library import LIBRARY
+from sandbox.explorer.model.library import LIBRARY, checked_all
 from sandbox.explorer.model.missing import watched
 from sandbox.explorer.running import NOW, give_up
 
 PURE = frozenset(
     {
-        *("math", "cmath", "string", "enum", "typing", "abc", "collections.abc", "__future__", "numbers", "fractions"),
-        *("decimal", "types", "textwrap", "unicodedata"),
+        *("cmath", "enum", "typing", "abc", "collections.abc", "__future__", "numbers", "fractions"),
+        *("decimal", "textwrap", "unicodedata"),
     }
 )
 """Modules that are used as they are: nothing in them is shared by threads, or it is known to the hooks."""
+
+READING = frozenset({"statistics"})
+"""Modules whose functions read what they are given, and are imported only where a program wants them."""
 
 THREADING: dict[str, Any] = {
     "Thread": threads.Thread,
@@ -82,6 +87,9 @@ def _module(name: str) -> Any:
                 module.__dict__.update(argv=list(NOW.arguments), stdout=NOW.stdout, stderr=NOW.stderr)
         elif name in PURE:
             module = __import__(name, fromlist=["*"])
+        elif name in READING:
+            module = ModuleType(name)
+            module.__dict__.update(checked_all(__import__(name)))
         else:
             give_up(f"the program imports {name}, which is not modelled")
         NOW.modules[name] = module
@@ -92,7 +100,11 @@ def _module(name: str) -> Any:
 
 
 def _missing(module: str, name: str) -> Any:
-    if name.startswith("__") or not hasattr(sys.modules.get(module), name):
+    try:
+        exists = not name.startswith("__") and hasattr(sys.modules.get(module), name)
+    except ImportError:
+        exists = True
+    if not exists:
         raise AttributeError(f"module {module!r} has no attribute {name!r}")
     give_up(f"{module}.{name} is not modelled")
 
@@ -118,6 +130,7 @@ class Stream:
 def _system() -> dict[str, Any]:
     return {
         "exit": sys.exit,
+        "exc_info": sys.exc_info,
         "maxsize": sys.maxsize,
         "version": sys.version,
         "version_info": sys.version_info,
@@ -135,6 +148,11 @@ MODELS: dict[str, dict[str, Any]] = {
     "time": clocks.TIME,
     "random": chance.RANDOM,
     "sys": _system(),
+    "os": surroundings.OS,
+    "datetime": surroundings.DATETIME,
+    "traceback": surroundings.TRACEBACK,
+    "uuid": surroundings.UUID,
+    "logging": logs.LOGGING,
     "queue": watched(queues.QUEUE),
     "concurrent": {},
     "concurrent.futures": watched(awaiting.FUTURES),

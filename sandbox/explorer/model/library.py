@@ -11,8 +11,11 @@ import functools
 import heapq
 import itertools
 import json
+import math
 import operator
 import re
+import string
+import types
 from collections.abc import Callable
 from functools import partial
 from types import BuiltinFunctionType, FunctionType
@@ -20,9 +23,11 @@ from typing import Any
 
 from sandbox.explorer.calls import call_any, changing, checked
 from sandbox.explorer.hooks import load_attr
-from sandbox.explorer.items import call_method, delete_item, in_place, load_item, step, store_item
+from sandbox.explorer.items import call_method, delete_item, in_place, load_item, store_item
 from sandbox.explorer.loops import iterate
+from sandbox.explorer.model.data_classes import dataclass
 from sandbox.explorer.plain import CONTAINERS, FIXED
+from sandbox.explorer.reading import step
 from sandbox.explorer.running import READ, WRITE, give_up, serial
 
 
@@ -38,6 +43,10 @@ def _lazy(function: Any) -> Callable[..., Any]:
     return made
 
 
+def _from_iterable(values: Any) -> Any:
+    return itertools.chain.from_iterable(iterate(one) for one in iterate(values))
+
+
 def reduce(function: Any, values: Any, *start: Any) -> Any:
     """`functools.reduce`."""
     left = iter(iterate(values))
@@ -50,29 +59,48 @@ def reduce(function: Any, values: Any, *start: Any) -> Any:
 def lru_cache(maxsize: Any = 128, typed: bool = False) -> Any:
     """`functools.lru_cache`: looking up is a step, keeping is a step; two threads may both work it out."""
     if callable(maxsize):
-        return lru_cache(None)(maxsize)
+        return lru_cache(128)(maxsize)
 
     def decorate(function: Any) -> Any:
-        kept: dict[Any, Any] = {}
+        kept: collections.OrderedDict[Any, Any] = collections.OrderedDict()
+        asked = [0, 0]
 
         @functools.wraps(function)
         def call(*args: Any, **named: Any) -> Any:
             key = (args, tuple(sorted(named.items())))
-            step("looks up", kept, None, None, ((serial(kept), READ),))
+            step("looks up", kept, None, None, ((serial(kept), WRITE if 0 < (maxsize or 0) < _FEW else READ),))
             if key in kept:
+                asked[0] += 1
+                kept.move_to_end(key)
                 return kept[key]
+            asked[1] += 1
             value = function(*args, **named)
             step("keeps in", kept, None, None, ((serial(kept), WRITE),))
-            return kept.setdefault(key, value)
+            kept.setdefault(key, value)
+            if maxsize is not None and len(kept) > max(maxsize, 0):
+                kept.popitem(last=False)
+            return value
 
         def clear() -> None:
             step("clears", kept, None, None, ((serial(kept), WRITE),))
             kept.clear()
+            asked[:] = 0, 0
 
-        call.cache_clear = clear  # type: ignore[attr-defined]
+        def info() -> Any:
+            step("looks at", kept, None, None, ((serial(kept), WRITE),))
+            return CacheInfo(asked[0], asked[1], maxsize, len(kept))
+
+        call.cache_clear, call.cache_info = clear, info  # type: ignore[attr-defined]
+        call.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}  # type: ignore[attr-defined]
         return call
 
     return decorate
+
+
+_FEW = 100
+"""A cache of fewer results may drop some, so that the order of its use matters."""
+
+CacheInfo = collections.namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 
 
 def cache(function: Any) -> Any:
@@ -84,7 +112,15 @@ def itemgetter(*keys: Any) -> Callable[[Any], Any]:
     """`operator.itemgetter`."""
     if len(keys) == 1:
         return lambda thing: load_item(thing, keys[0])
-    return lambda thing: tuple(load_item(thing, key) for key in keys)
+
+    def get(thing: Any) -> tuple[Any, ...]:
+        got = []
+        for key in keys:
+            value = load_item(thing, key)
+            got.append(value)
+        return tuple(got)
+
+    return get
 
 
 def attrgetter(*names: str) -> Callable[[Any], Any]:
@@ -97,7 +133,15 @@ def attrgetter(*names: str) -> Callable[[Any], Any]:
 
     if len(names) == 1:
         return lambda thing: get(thing, names[0])
-    return lambda thing: tuple(get(thing, name) for name in names)
+
+    def get_all(thing: Any) -> tuple[Any, ...]:
+        got = []
+        for name in names:
+            value = get(thing, name)
+            got.append(value)
+        return tuple(got)
+
+    return get_all
 
 
 def methodcaller(name: str, *args: Any, **named: Any) -> Callable[[Any], Any]:
@@ -145,7 +189,8 @@ def _without(module: Any, *names: str) -> dict[str, Any]:
     return {name: value for name, value in _public(module).items() if name not in names}
 
 
-def _checked_all(module: Any, changed: tuple[str, ...] = ()) -> dict[str, Any]:
+def checked_all(module: Any, changed: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a module has, its functions with hooks; those `changed` names change their first argument."""
     made = {}
     for name, value in _public(module).items():
         if isinstance(value, BuiltinFunctionType | FunctionType):
@@ -164,26 +209,36 @@ def _delete_item(thing: Any, key: Any) -> None:
 
 
 _IN_PLACE_NAMES = {"iadd": "Add", "isub": "Sub", "imul": "Mult", "ior": "BitOr", "iand": "BitAnd", "iconcat": "Add"}
+_SUMMING = ("fsum", "prod", "dist", "sumprod")
 _EAGER = ("product", "permutations", "combinations", "combinations_with_replacement")
+
+_chain: Any = _lazy(itertools.chain)
+_chain.from_iterable = _from_iterable
 
 LIBRARY: dict[str, dict[str, Any]] = {
     "itertools": {
-        name: value if name in ("count", "repeat") else checked(value) if name in _EAGER else _lazy(value)
-        for name, value in _public(itertools).items()
-        if name != "tee"
+        **{
+            name: value if name in ("count", "repeat") else checked(value) if name in _EAGER else _lazy(value)
+            for name, value in _public(itertools).items()
+            if name != "tee"
+        },
+        "chain": _chain,
     },
+    "math": {**_public(math), **{name: checked(getattr(math, name)) for name in _SUMMING if hasattr(math, name)}},
+    "string": _without(string, "Template", "Formatter"),
+    "types": _without(types, "MappingProxyType"),
     "functools": {
         **_without(functools, "cached_property", "singledispatch", "singledispatchmethod", "lru_cache"),
         **{"reduce": reduce, "lru_cache": lru_cache, "cache": cache},
     },
     "operator": {
-        **_checked_all(operator),
+        **checked_all(operator),
         **{"setitem": _set_item, "delitem": _delete_item},
         **{name: partial(in_place, symbol) for name, symbol in _IN_PLACE_NAMES.items()},
         **{"itemgetter": itemgetter, "attrgetter": attrgetter, "methodcaller": methodcaller},
     },
-    "heapq": _checked_all(heapq, ("heappush", "heappop", "heapify", "heapreplace", "heappushpop")),
-    "bisect": _checked_all(bisect, ("insort", "insort_left", "insort_right")),
+    "heapq": checked_all(heapq, ("heappush", "heappop", "heapify", "heapreplace", "heappushpop")),
+    "bisect": checked_all(bisect, ("insort", "insort_left", "insort_right")),
     "copy": {"copy": _copying(copy.copy), "deepcopy": _copying(copy.deepcopy)},
     "json": {"dumps": checked(json.dumps), "loads": json.loads, "JSONDecodeError": json.JSONDecodeError},
     "re": _without(re),
@@ -193,7 +248,8 @@ LIBRARY: dict[str, dict[str, Any]] = {
         "ExitStack": ExitStack,
     },
     "dataclasses": {
-        **_public(dataclasses),
+        **_without(dataclasses, "make_dataclass"),
+        "dataclass": dataclass,
         **{name: _of_dataclass(getattr(dataclasses, name)) for name in ("asdict", "astuple", "replace")},
     },
 }

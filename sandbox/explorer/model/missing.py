@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from sandbox.explorer.running import give_up
@@ -20,6 +20,7 @@ _REAL: dict[str, Callable[[], Any]] = {
     "Barrier": lambda: threading.Barrier(2),
     "Queue": queue.Queue,
     "Future": Future,
+    "ThreadPoolExecutor": lambda: ThreadPoolExecutor(1),
 }
 """Makes one of the real kind, to see what it has."""
 
@@ -33,6 +34,17 @@ def _look(self: Any, name: str) -> Any:
         if real is not None and not name.startswith("__") and hasattr(real(), name):
             give_up(f"{name} of a {one.__name__} is not modelled")
     raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+
+_SEEN = frozenset({"_value"})
+"""Private attributes whose reading is a step."""
+
+
+def private(thing: Any, name: str) -> Any:
+    """An attribute that the program calls private, and never binds: of a model, what it means is not known."""
+    if type(thing).__module__.startswith("sandbox.explorer.") and name not in _SEEN:
+        give_up(f"{name} of a {type(thing).__name__} is not modelled")
+    return getattr(thing, name)
 
 
 def _refuse_other_keeping(subclass: Any, **named: Any) -> None:

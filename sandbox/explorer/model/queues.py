@@ -8,7 +8,8 @@ from collections import deque
 from typing import Any
 
 from sandbox.explorer.plain import is_plain
-from sandbox.explorer.running import NOW, Gate, arrive, give_up
+from sandbox.explorer.reading import opaque
+from sandbox.explorer.running import NOW, Gate, arrive
 
 ENDLESS = 1 << 60
 
@@ -55,6 +56,12 @@ class Queue:
             NOW.left -= 1
         else:
             arrive((verb, self, None, None), (), self._gates)
+        if self._is_taken():
+            self._look(verb)
+
+    def _is_taken(self) -> bool:
+        """Was another thread at work inside the queue? Then it has finished now, and the caller tries again."""
+        return False
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         """Add an item. Raises `Full`."""
@@ -66,6 +73,9 @@ class Queue:
             arrive(("puts into", self, None, item), (), (*self._gates, self._done), self._space, timeout is not None)
         else:
             arrive(("puts into", self, None, item), (), (*self._gates, self._done))
+        if self._is_taken():
+            self.put(item, block, timeout)
+            return
         if self._shut:
             raise ShutDown
         if self._space.level <= 0:
@@ -89,6 +99,8 @@ class Queue:
             arrive(("gets from", self, None, None), (), self._gates, self._items, timeout is not None)
         else:
             arrive(("tries to get from", self, None, None), (), self._gates)
+        if self._is_taken():
+            return self.get(block, timeout)
         if not self._kept:
             if self._shut:
                 raise ShutDown
@@ -191,18 +203,45 @@ class LifoQueue(Queue):
 
 
 class PriorityQueue(Queue):
-    """The least first."""
+    """The least first. Where comparing runs Python code, the queue's lock is held while it runs, as in CPython."""
+
+    def __init__(self, maxsize: int = 0) -> None:
+        super().__init__(maxsize)
+        self._lock = Gate(1)
+        self._plain = True
 
     def _new(self) -> Any:
         return []
 
+    def _is_taken(self) -> bool:
+        if self._lock.level:
+            return False
+        if NOW.left:
+            NOW.left -= 1
+        else:
+            arrive(("waits for", self, None, None), (), (self._lock,), self._lock)
+        return True
+
     def _add(self, item: Any) -> None:
-        if not is_plain(item):
-            give_up("a PriorityQueue compares its items by Python code, which is not seen step by step")
-        heapq.heappush(self._kept, item)
+        self._plain = self._plain and is_plain(item)
+        self._ordered(heapq.heappush, item)
 
     def _take(self) -> Any:
-        return heapq.heappop(self._kept)
+        return self._ordered(heapq.heappop)
+
+    def _ordered(self, function: Any, *item: Any) -> Any:
+        if self._plain:
+            return function(self._kept, *item)
+        self._lock.level = 0
+        try:
+            return opaque(function, self._kept, *item)
+        finally:
+            if not NOW.dying:
+                if NOW.left:
+                    NOW.left -= 1
+                else:
+                    arrive(("goes on in", self, None, None), (), (self._lock, *self._gates))
+                self._lock.level = 1
 
 
 class SimpleQueue(Queue):

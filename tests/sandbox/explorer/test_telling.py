@@ -7,6 +7,7 @@ from dataclasses import replace
 from sandbox.explorer.report import ReportStep
 from sandbox.explorer.telling import contested, few
 from sandbox.explorer.why import why_data
+from tests.sandbox.exploring import PROGRAMS, explored
 
 
 def step(thread: str, action: str, thing: str = "", value: str | None = None, waits: str | None = None) -> ReportStep:
@@ -112,3 +113,18 @@ def test_by_their_names_alone_the_steps_on_what_threads_share_and_change_are_fou
         step("b", "fails:"),
     ]
     assert [one.action for one in contested(steps) if one.matters] == ["reads shared", "writes shared", "fails:"]
+
+
+def test_a_deadlock_that_nobody_holds_tells_of_the_count_that_was_lost() -> None:
+    """Nobody sets the event, because two threads both counted down from 2."""
+    report = explored((PROGRAMS / "fails_deadlock" / "latch_with_event_unlocked.py").read_text("utf-8"))
+    assert "both read 2 from latch.n before either wrote" in report.reason
+    assert "main waits for self.event" in report.reason
+    told = [one.action for one in report.steps if one.matters]
+    assert told.count("writes latch.n") == 2
+
+
+def test_a_deadlock_shows_no_reading_of_a_list_of_locks() -> None:
+    """Taking `forks[0]` says it all."""
+    report = explored((PROGRAMS / "fails_deadlock" / "philosophers.py").read_text("utf-8"))
+    assert not [one.action for one in report.steps if one.matters and one.action.startswith("reads")]

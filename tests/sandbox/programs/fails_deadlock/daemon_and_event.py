@@ -1,0 +1,14 @@
+"""Who should set the event leaves by SystemExit."""
+
+import threading
+
+done = threading.Event()
+
+
+def work():
+    raise SystemExit
+
+
+t = threading.Thread(target=work, daemon=True)
+t.start()
+done.wait()
