@@ -14,7 +14,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 UID = 61_000 + os.getpid() % 2_000
 """Another one for each run of the tests: the number of a user's processes is limited for all of them together."""
-PYTHONS = [sys.executable, *(f"/usr/{place}bin/python3.{minor}" for place in ("", "local/") for minor in (11, 12, 13))]
+VERSION = f"python3.{sys.version_info.minor}"
+PYTHONS = (sys.executable, f"/usr/bin/{VERSION}", f"/usr/local/bin/{VERSION}")
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def place() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def python() -> str:
-    """A Python that another user may start."""
+    """A Python of this version that another user may start; with another version it would be another run's test."""
     for path in PYTHONS:
         try:
             done = subprocess.run([path, "-c", "print(1)"], user=UID, group=UID, extra_groups=[], capture_output=True)
@@ -41,7 +42,7 @@ def python() -> str:
             continue
         if done.returncode == 0:
             return path
-    pytest.skip("no Python here that another user may start")
+    pytest.skip(f"no {VERSION} here that another user may start")
 
 
 @pytest.mark.timeout(900)  # a hundred attacks; a busy machine needs a while for those against the clock
