@@ -10,11 +10,11 @@ import ast
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.explorer.attributes import asked_names, settled_attributes, stored_attributes
 from sandbox.explorer.build import BOX, TEMPORARY, assign, bind, call_hook, load, text
 from sandbox.explorer.rewrite_match import without_match
 from sandbox.explorer.rewrite_stores import Body, Stores, letting_go
 from sandbox.explorer.scopes import Function, Scopes, parameters
-from sandbox.explorer.settled import settled_attributes
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,9 @@ def rewritten(source: str, name: str, known: Known, gil: bool) -> Rewritten:
     tree = without_match(ast.parse(source, name))
     scopes = Scopes(tree, known.names)
     nodes = list(ast.walk(tree))
-    stored, properties = _attributes(nodes)
+    stored, properties = stored_attributes(nodes)
     settled = frozenset() if gil else settled_attributes(nodes) & stored - known.attributes - properties
-    asked = _asked(nodes)
+    asked = asked_names(nodes)
     names = frozenset(node.id for node in nodes if isinstance(node, ast.Name))
     statements = Statements(scopes, stored | known.attributes, settled, properties, gil)
     body = statements.body(tree.body)
@@ -71,35 +71,6 @@ def _constant(tree: ast.Module, scopes: Scopes) -> frozenset[str]:
         for name in scopes.module.bound
         if scopes.is_import(name) or (name in functions and scopes.is_definition(name))
     )
-
-
-def _asked(nodes: list[ast.AST]) -> frozenset[str]:
-    asked: set[str] = set()
-    for node in nodes:
-        if isinstance(node, ast.Attribute):
-            asked.add(node.attr)
-        elif isinstance(node, ast.ImportFrom):
-            asked.update(alias.name for alias in node.names)
-    return frozenset(asked)
-
-
-def _attributes(nodes: list[ast.AST]) -> tuple[frozenset[str], frozenset[str]]:
-    stored: set[str] = set()
-    properties: set[str] = set()
-    for node in nodes:
-        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
-            stored.add(node.attr)
-        elif isinstance(node, ast.ClassDef):
-            for one in node.body:
-                if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
-                    stored.add(one.target.id)
-                elif isinstance(one, ast.FunctionDef) and one.decorator_list:
-                    properties.add(one.name)
-                elif isinstance(one, ast.FunctionDef) and one.name in ("__getattr__", "__getattribute__", "__get__"):
-                    stored.update(x.attr for x in nodes if isinstance(x, ast.Attribute))
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("setattr", "delattr"):
-            stored.update(str(one.value) for one in node.args[1:2] if isinstance(one, ast.Constant))
-    return frozenset(stored - {"__name__", "__class__", "__doc__"}), frozenset(properties)
 
 
 class Statements(Stores):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from sandbox.explorer.attributes import HIDDEN
 from sandbox.explorer.build import call_hook, text
 from sandbox.explorer.calls_known import (
     CONTAINER_CLASSES,
@@ -13,7 +14,7 @@ from sandbox.explorer.calls_known import (
     SAFE_BUILTINS,
 )
 from sandbox.explorer.late_binding import late_bound
-from sandbox.explorer.rewrite_expressions import HIDDEN, Expressions
+from sandbox.explorer.rewrite_expressions import Expressions
 
 
 class Calls(Expressions):

@@ -9,16 +9,12 @@ from __future__ import annotations
 import ast
 from typing import cast
 
+from sandbox.explorer.attributes import HIDDEN
 from sandbox.explorer.build import BOX, TEMPORARY, bind, call_hook, load, text
 from sandbox.explorer.calls_known import SAFE_BUILTINS
 from sandbox.explorer.scopes import Scope, Scopes
 
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Div, ast.FloorDiv, ast.Pow, ast.Mod, ast.Mult)
-HIDDEN = {
-    *("__dict__", "__globals__", "__closure__", "__code__", "__subclasses__", "gi_frame", "__builtins__", "__self__"),
-    *("__setattr__", "__delattr__", "__getattribute__", "__func__", "__wrapped__", "f_locals", "f_globals", "f_back"),
-}
-"""Attributes that reach what is shared by the back door."""
 
 
 class Expressions(ast.NodeTransformer):
