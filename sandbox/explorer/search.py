@@ -27,7 +27,7 @@ _NOTES = {
     "random": "Random numbers came from a fixed seed; other numbers were not tried.",
 }
 DPOR_SECONDS = 0.008
-WALK_SECONDS = 0.1
+WALK_SECONDS = 0.25
 GUESS_SECONDS = 0.1
 MATCHING_SHARE = 0.6
 LAST_SHARE = 0.7
