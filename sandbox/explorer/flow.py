@@ -12,6 +12,7 @@ found sooner or later in any case, and an execution goes further where it is kno
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -158,6 +159,13 @@ class Stretch:
                     break
             found = self.carried[access] = tuple(races), known
         return found
+
+
+def raced(places: Iterable[Any], gates: Iterable[int], waited: int) -> Iterator[Any]:
+    """What is told apart of a step that others race with: the places, the gate that it waits for, the gates it uses."""
+    yield from places
+    for gate in gates:
+        yield gate if gate == waited else (GATE, gate)
 
 
 def dominates(one: Access, other: Access) -> bool:

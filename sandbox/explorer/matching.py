@@ -40,7 +40,7 @@ class State:
 class Matching(Dpor):
     """The search. `livelock`: the last execution closed a fair cycle."""
 
-    matching = True
+    matching = numbered = True
 
     def __init__(self) -> None:
         super().__init__()

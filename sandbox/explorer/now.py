@@ -153,7 +153,7 @@ class Now:
         "live",
         "lock_lines",
         "locks",
-        "matching",
+        "numbered",
         "modules",
         "more",
         "names",
@@ -200,7 +200,7 @@ class Now:
         self.lock_lines: dict[int, Any] = {}
         self.gil = False
         self.arrivals = 0
-        self.matching = False
+        self.numbered = False
         self.turns = False
         self.constant: frozenset[str] = frozenset()
         self.recorder: Any = None

@@ -194,7 +194,7 @@ class Program:
         NOW.gil = self.gil
         NOW.constant = self.constant
         NOW.turns = self.turns
-        NOW.matching = getattr(scheduler, "matching", False)
+        NOW.numbered = getattr(scheduler, "numbered", False)
         NOW.stored = self.known.attributes
         NOW.stdout, NOW.stderr = self._stdout, self._stderr
         run(self._main)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from typing import Any
 
-from sandbox.explorer.flow import GATE, NO_CONFLICT, Access, Race, Step, Stretch, dominates
+from sandbox.explorer.flow import GATE, NO_CONFLICT, Access, Race, Step, Stretch, dominates, raced
 from sandbox.explorer.running import WRITE, Foot
 
 LOOK_AHEAD = 64
@@ -55,11 +55,15 @@ class StateGraph:
     all, so `clear` has to be called, and everything done again.
     """
 
-    def __init__(self) -> None:
-        self.hot: set[Any] = set()
-        self.stale = False
+    def __init__(self, uses: dict[Any, set[tuple[int, int]]], hot: set[Any]) -> None:
         self._uses: dict[Any, set[tuple[int, int]]] = {}
         self._contested: set[Any] = set()
+        for place, modes in uses.items():
+            for who, mode in modes:
+                self._note(place, who, mode)
+        contested = self._contested | {key[1] for key in self._contested if isinstance(key, tuple) and key[0] == GATE}
+        self.hot = hot & contested
+        self.stale = False
         self._gate_bits: dict[int, int] = {}
         self._looks = self._pushed = 0
         self.clear()
@@ -211,7 +215,7 @@ class StateGraph:
         """Put threads on the lists of the steps that are raced with; where such a step has no node, make one."""
         part, whole, node, last = edge, edge.stretch.steps, edge.source, 0
         for at, could, thread in sorted(races, reverse=True):
-            self.hot.update(whole[at].modes, whole[at].levels)
+            self.hot.update(raced(whole[at].modes, whole[at].levels, whole[at].waited))
             if at == 0:
                 node = part.source
             elif at != last:

@@ -17,9 +17,10 @@ from typing import Any
 
 from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.fingerprint import fingerprint
-from sandbox.explorer.flow import WAIT, Access, Step, Stretch
+from sandbox.explorer.flow import GATE, WAIT, Access, Step, Stretch
 from sandbox.explorer.matching import YOUNG, stable
 from sandbox.explorer.running import NOW, Foot, ProgramThread
+from sandbox.explorer.scout import Scout
 from sandbox.explorer.state_graph import Edge, Node, StateGraph
 from sandbox.explorer.trace import Trace
 
@@ -31,13 +32,13 @@ APART = 60
 class Walk(Dpor):
     """The search. One `choose` a choice, one `advance` an execution, as in `Dpor`."""
 
-    matching = True
+    matching = numbered = True
 
-    def __init__(self) -> None:
+    def __init__(self, scout: Scout | None = None) -> None:
         super().__init__()
         self.longest = 20_000
-        self._graph = StateGraph()
-        self._scouts = 1
+        self._graph = StateGraph(scout.uses, scout.raced) if scout is not None else StateGraph({}, set())
+        self._scouts = scout is None
         self._visited: set[Node] = set()
         self._at: Node | None = None
         self._stretches: list[Stretch] = []
@@ -79,7 +80,7 @@ class Walk(Dpor):
             return False
         if self._graph.stale or self._scouts:
             # The first tells which places are contested, the second which of them are raced about.
-            self._scouts -= not self._graph.stale
+            self._scouts &= self._graph.stale
             self._graph.clear()
         node = self._graph.next()
         if node is not None:
@@ -199,13 +200,17 @@ class Walk(Dpor):
         steps = len(self.trace.who)
         if steps >= APART:
             return True
-        if not steps or not enabled & (enabled - 1):
-            return False
-        return chosen is not arrived or chosen.waits is not None or self._is_hot(chosen)
+        return bool(steps and enabled & (enabled - 1)) and self._is_hot(chosen)
 
     def _is_hot(self, thread: ProgramThread) -> bool:
         hot = self._graph.hot
-        return any(place in hot for place, _ in thread.foot) or any(gate.place in hot for gate in thread.gates)
+        for place, _ in thread.foot:
+            if place in hot:
+                return True
+        for gate in thread.gates:
+            if (gate.place if gate is thread.waits and not thread.timed else (GATE, gate.place)) in hot:
+                return True
+        return False
 
     def _close(self, node: Node) -> Edge:
         """The open stretch ends at this node."""

@@ -77,7 +77,7 @@ class Thread:
         if self._state:
             raise RuntimeError("threads can only be started once")
         self._state = 1
-        if NOW.matching and len(NOW.threads) == 1:
+        if NOW.numbered and len(NOW.threads) == 1:
             settle()
         thread = spawn(self._name, self._body, self._daemon)
         self._one = thread
