@@ -44,6 +44,12 @@ _RANGE_ITERATOR: Any = type(iter(range(0)))
 
 _NO_PARTS = (None, None, None, None)
 
+Slots = tuple[tuple[str, Callable[[Any], Any]], ...]
+"""The attributes of a class's objects that have a slot, and how to read them."""
+
+_layouts: dict[tuple[str, ...], int] = {}
+"""A number for each list of attributes that objects have."""
+
 
 class Incomparable(Exception):
     """Something has a state that cannot be read."""
@@ -87,16 +93,20 @@ class Writer:
 
     def rest(self) -> None:
         """Write what the objects hold."""
+        written, members, contents = _WRITTEN.get, NOW.members.get, Writer._contents
         for value in self._queue:  # it grows while it is gone through
-            self._contents(value)
+            kind = type(value)
+            slots = members(kind)
+            if slots is not None:
+                self._attributes(value, kind, slots)
+            else:
+                written(kind, contents)(self, value)
 
     def _contents(self, value: Any) -> None:
         kind = type(value)
-        written = _WRITTEN.get(kind)
-        if written is not None:
-            written(self, value)
-        elif short := _in_short(value, kind):
-            self.out.append((kind.__name__, *short))
+        if hasattr(kind, "compared") and kind.__module__.startswith("sandbox.explorer.model."):
+            _WRITTEN[kind] = Writer._model
+            self._model(value)
         elif isinstance(value, CONTAINERS):
             self._container(value)
         elif isinstance(value, type):
@@ -214,36 +224,39 @@ class Writer:
             or kind.__module__.startswith("sandbox.explorer.")
             or kind.__module__ == "types"
         ):
-            self._attributes(value, kind)
+            slots = NOW.members[kind] = _slots(kind)
+            self._attributes(value, kind, slots)
         else:
             raise Incomparable(kind.__name__)
 
-    def _attributes(self, value: Any, kind: type) -> None:
-        self.out.append(("O",))
-        put = self.put
+    def _attributes(self, value: Any, kind: type, slots: Slots) -> None:
+        out, put = self.out, self.put
+        own = object.__getattribute__(value, "__dict__") if kind.__dictoffset__ else {}
+        out.append(("O", _layouts.setdefault(tuple(own), len(_layouts))))
         put(kind)
-        if kind.__dictoffset__:
-            for name, one in object.__getattribute__(value, "__dict__").items():
-                self.out.append(name)
-                put(one)
-        for base in kind.__mro__:
-            for name, member in vars(base).items():
-                if type(member) is MemberDescriptorType:
-                    try:
-                        one = member.__get__(value)
-                    except AttributeError:
-                        continue
-                    self.out.append(name)
-                    put(one)
+        for one in own.values():
+            put(one)
+        for name, read in slots:
+            try:
+                one = read(value)
+            except AttributeError:
+                continue
+            out.append(name)
+            put(one)
+
+    def _model(self, value: Any) -> None:
+        """A model's own account of its state, unless the program has given the object attributes of its own."""
+        kind = type(value)
+        short = value.compared() if len(value.__dict__) == kind.fields else ()
+        if short:
+            self.out.append((kind.__name__, *short))
+        else:
+            self._object(value, kind)
 
 
-def _in_short(value: Any, kind: Any) -> tuple[Any, ...]:
-    """A model's own account of its state; empty if the program has given the object attributes of its own."""
-    compared = getattr(kind, "compared", None)
-    if compared is None or kind.__module__ == "__main__" or len(vars(value)) != kind.fields:
-        return ()
-    account: tuple[Any, ...] = compared(value)
-    return account
+def _slots(kind: type) -> Slots:
+    entries = [entry for base in kind.__mro__ for entry in vars(base).items()]
+    return tuple((name, one.__get__) for name, one in entries if type(one) is MemberDescriptorType)
 
 
 _WRITTEN: dict[type, Callable[[Writer, Any], None]] = {

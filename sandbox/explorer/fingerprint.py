@@ -32,6 +32,7 @@ Part = tuple[int, list[Any]]
 """The number of a shape, and the values to put into it."""
 
 _shapes: dict[Shape, int] = {}
+_kept: dict[tuple[tuple[str, ...], frozenset[str]], tuple[int, tuple[str, ...]]] = {}
 Site = tuple[int, tuple[str, ...], bool]
 """A number for the place in the code, the variables that matter there, and whether some may change from outside."""
 
@@ -43,15 +44,15 @@ _sites: dict[int, tuple[CodeType, dict[int, Site]]] = {}
 def fingerprint(arrived: ProgramThread | None, frame: FrameType | None) -> bytes | None:
     """The state now, just before the scheduler decides; `frame` is where the thread that asks stands."""
     write = Writer(_generator)
-    skipped = NOW.constant
     put, out = write.put, write.out
     try:
         for thread in NOW.threads:
             _thread(write, thread, frame if thread is arrived and thread is NOW.current else None)
-        for name, value in NOW.globals.items():
-            if name not in skipped and name[:2] != "__":
-                out.append(name)
-                put(value)
+        variables = NOW.globals
+        number, names = _globals(tuple(variables), NOW.constant)
+        out.append(("v", number))
+        for name in names:
+            put(variables[name])
         if NOW.timed:
             write.out.append(NOW.clock)
         if NOW.shared_prints:
@@ -62,6 +63,15 @@ def fingerprint(arrived: ProgramThread | None, frame: FrameType | None) -> bytes
     finally:
         write.close()
     return blake2b(marshal.dumps(write.out, 2), digest_size=16).digest()
+
+
+def _globals(names: tuple[str, ...], constant: frozenset[str]) -> tuple[int, tuple[str, ...]]:
+    """A number for the global variables that may change, and which they are."""
+    known = _kept.get((names, constant))
+    if known is None:
+        kept = tuple(name for name in names if name not in constant and name[:2] != "__")
+        known = _kept[names, constant] = (len(_kept), kept)
+    return known
 
 
 def _thread(write: Writer, thread: ProgramThread, frame: FrameType | None) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from greenlet import getcurrent, greenlet
+from greenlet import getcurrent
+
+from sandbox.explorer.carriers import carrier
 
 READ, WRITE, PART_READ, PART_WRITE = 0, 1, 2, 3
 """How a place is touched. A part (an item) touches the whole container too, by PART_READ or PART_WRITE there."""
@@ -54,6 +56,7 @@ class ProgramThread:
     __slots__ = (
         "action",
         "bit",
+        "body",
         "born",
         "chance",
         "daemon",
@@ -84,7 +87,8 @@ class ProgramThread:
         self.bit = 1 << self.index
         self.name = name
         self.daemon = daemon
-        self.glet = greenlet(body, NOW.hub)
+        self.body = body
+        self.glet = carrier(body, NOW.hub)
         self.foot: Foot = ()
         self.gates: tuple[Gate, ...] = ()
         self.waits: Gate | None = None
@@ -154,6 +158,7 @@ class Now:
         "lock_lines",
         "locks",
         "numbered",
+        "members",
         "modules",
         "more",
         "names",
@@ -233,6 +238,8 @@ class Now:
         self.stable_serials = 0
         # Classes in which nothing but functions stands, with how many entries they have.
         self.simple_classes: dict[type, int] = {}
+        # Classes whose objects are written attribute by attribute, with their slots.
+        self.members: dict[type, Any] = {}
         self.notes = set()
         self.left = 0
         self.threads = []

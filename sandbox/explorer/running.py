@@ -199,11 +199,11 @@ def clear() -> None:
     """End the threads that are left over, so that nothing of the execution stays."""
     NOW.dying = True
     for thread in NOW.threads:
-        glet = thread.glet
-        if not glet.dead and glet:
-            NOW.current = thread
-            try:
-                glet.throw(Kill)
-            except BaseException:
-                continue
+        if thread.glet.body is not thread.body:
+            continue  # it has ended, and what carried it is free, or carries another one
+        NOW.current = thread
+        try:
+            thread.glet.throw(Kill)
+        except BaseException:
+            continue
     NOW.current = None
