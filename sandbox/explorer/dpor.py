@@ -254,13 +254,19 @@ class Dpor:
         else:
             self._backtrack[earlier] |= self._enabled[earlier]
 
+    def left(self) -> int:
+        """How many steps are known that must still be tried in place of others; the next schedule's is not counted."""
+        return sum(self._left_at(node).bit_count() for node in range(len(self._backtrack)))
+
+    def _left_at(self, node: int) -> int:
+        left = self._backtrack[node] & ~(1 << self.trace.who[node])
+        for index in self._sleeps[node]:
+            left &= ~(1 << index)
+        return left
+
     def _next_schedule(self) -> bool:
-        trace = self.trace
         for node in range(len(self._backtrack) - 1, -1, -1):
-            done = self._sleeps[node]
-            left = self._backtrack[node] & ~(1 << trace.who[node])
-            for index in done:
-                left &= ~(1 << index)
+            left = self._left_at(node)
             if left:
                 self._go_back(node, (left & -left).bit_length() - 1)
                 return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sandbox.explorer.canary import canaries
@@ -14,6 +15,7 @@ from sandbox.explorer.matching import Matching
 from sandbox.explorer.program import Program
 from sandbox.explorer.report import ExplorationReport
 from sandbox.explorer.schedule import to_code
+from sandbox.explorer.scout import Scout
 from sandbox.explorer.shortest import shortest
 from sandbox.explorer.story import tell
 from sandbox.explorer.systematic import Systematic
@@ -26,7 +28,9 @@ _NOTES = {
     "timeout": "In some schedules a wait with a time limit gave up. It may, as long as what it waits for is not free.",
     "random": "Random numbers came from a fixed seed; other numbers were not tried.",
 }
-DPOR_SECONDS = 0.008
+SCOUTS = 10
+FEW_LEFT = 2
+SCOUT_SECONDS = 0.05
 WALK_SECONDS = 0.25
 GUESS_SECONDS = 0.1
 MATCHING_SHARE = 0.6
@@ -45,7 +49,8 @@ class Search:
         self.deadline = time.perf_counter() + way.seconds
         self.program = Program(source, name, way.arguments, way.granularity == "gil")
         self.program.shared_prints = way.outcomes
-        self.found = Systematic(self.program, way.outcomes, self._heard)
+        comparable = self.program.comparable and way.granularity != "gil"
+        self.found = Systematic(self.program, way.outcomes, self._heard, Scout if comparable else Dpor)
         self._told = time.perf_counter()
 
     def _heard(self, schedules: int) -> None:
@@ -66,32 +71,47 @@ class Search:
         return self._made("undecided", reason=found.reason or self._why_undecided())
 
     def decide(self) -> bool:
-        """Source-DPOR for a short time, then with states compared. True if every schedule was tried.
+        """Source-DPOR for some executions, then with states compared. True if every schedule was tried.
 
         `found.failure` is the first failure, if there is one, as it was met.
         """
         first = self.found
-        if first.run(min(self.deadline, time.perf_counter() + DPOR_SECONDS)):
+        if self._scouted(first):
             return True
+        if self._decided():
+            return False
         guessed = self.way.outcomes
         for make in self._comparing():
-            if self._decided():
-                return False
             self.found = Systematic(self.program, self.way.outcomes, self._heard, make)
             self.found.notes |= first.notes
             if self.found.run(min(self._share(MATCHING_SHARE), time.perf_counter() + WALK_SECONDS)):
                 return True
+            if self._decided():
+                return False
             if self.found.dpor.unsuited:
                 continue
-            if self._decided() or (not guessed and self._guessed(time.perf_counter() + GUESS_SECONDS)):
+            if not guessed and self._guessed(time.perf_counter() + GUESS_SECONDS):
                 return False
             guessed = True
             if self.found.run(self._share(MATCHING_SHARE)):
                 return True
+            if self._decided():
+                return False
             if not self.found.dpor.unsuited:
                 break
-        if self._decided() or (not guessed and self._guessed(time.perf_counter() + GUESS_SECONDS)):
+        if not guessed and self._guessed(time.perf_counter() + GUESS_SECONDS):
             return False
+        return self._to_the_end(first)
+
+    def _scouted(self, first: Systematic) -> bool:
+        """The first executions, more of them where few are left. True if they were all."""
+        end = min(self.deadline, time.perf_counter() + SCOUT_SECONDS)
+        if first.run(end, SCOUTS):
+            return True
+        return not self._decided() and first.dpor.left() <= FEW_LEFT and first.run(end, SCOUTS)
+
+    def _to_the_end(self, first: Systematic) -> bool:
+        """What is left to do where comparing states did not help: go on from the first executions, then guess."""
         last = first if not first.dpor.too_long else self.found
         if last.run(self._share(LAST_SHARE)):
             self.found = last
@@ -105,11 +125,12 @@ class Search:
             self._guessed(self.deadline)
         return False
 
-    def _comparing(self) -> list[type[Dpor]]:
+    def _comparing(self) -> list[Callable[[], Dpor]]:
         """The searches that compare states, the quickest first; none where states cannot be read."""
-        if not self.program.comparable or self.way.granularity == "gil":
+        scout = self.found.dpor
+        if not isinstance(scout, Scout):
             return []
-        return [Matching] if self.program.turns else [Walk, Matching]
+        return [Matching] if self.program.turns else [partial(Walk, scout), Matching]
 
     def _why_undecided(self) -> str:
         dpor = self.found.dpor

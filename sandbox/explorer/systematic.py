@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -49,8 +50,9 @@ class Systematic:
         self.undecided = 0
         self.outcomes: dict[tuple[str, str, str], Outcome] = {}
 
-    def run(self, deadline: float) -> bool:
-        """True if every schedule was tried. It stops at the deadline (`time.perf_counter`); a further call goes on."""
+    def run(self, deadline: float, most: int = sys.maxsize) -> bool:
+        """True if every schedule was tried. It stops at the deadline (`time.perf_counter`), or after so many
+        executions; a further call goes on."""
         program = self._program
         if program.known is not self._known:
             self._start_again()
@@ -73,7 +75,8 @@ class Systematic:
                 return False
             if not more:
                 return not (self.dpor.too_long or self.dpor.unsuited)
-            if time.perf_counter() > deadline or self.undecided > MOST_UNDECIDED:
+            most -= 1
+            if not most or time.perf_counter() > deadline or self.undecided > MOST_UNDECIDED:
                 return False
 
     def _note(self, ending: Ending) -> None:
