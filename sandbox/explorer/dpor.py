@@ -125,7 +125,8 @@ class Dpor:
             trace = self.trace
             trace.feet[-1] += thread.foot
             trace.gated[-1] += tuple([(gate.place, gate.level) for gate in thread.gates])
-            trace.changes[-1] = True
+            if NOW.turns:
+                trace.changes[-1] = True
 
     def _may_turn(self, thread: ProgramThread) -> bool:
         """May a loop that binds nothing go round? Not if the last round only read, and nothing of that has changed."""

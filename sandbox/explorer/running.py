@@ -56,6 +56,7 @@ __all__ = [
     "finish",
     "give_up",
     "new_place",
+    "number_seen",
     "run",
     "serial",
     "spawn",
@@ -68,14 +69,19 @@ def serial(thing: Any) -> int:
     names = NOW.names
     number = names.get(id(thing))
     if number is None or len(NOW.seen) != NOW.serials:
-        seen = NOW.seen
-        seen.append(thing)
-        for other in seen[NOW.serials :]:
-            if id(other) not in names:
-                names[id(other)] = len(names) + 1
-        NOW.serials = len(seen)
+        NOW.seen.append(thing)
+        number_seen()
         number = names[id(thing)]
     return number
+
+
+def number_seen() -> None:
+    """Give each object that hooks have met since the last time its number."""
+    seen, names = NOW.seen, NOW.names
+    for thing in seen[NOW.serials :]:
+        if id(thing) not in names:
+            names[id(thing)] = len(names) + 1
+    NOW.serials = len(seen)
 
 
 def arrive(

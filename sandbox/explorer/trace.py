@@ -60,9 +60,9 @@ class Trace:
         self.turns: list[int] = []
         self.changes: list[bool] = []
         self._mine: dict[int, int] = {}
-        self._places: dict[Any, _Entry] = {}
+        self._places: dict[Any, _Entry | None] = {}
         self._gates: dict[int, list[tuple[int, int]]] = {}
-        self._undo: list[tuple[int, int | None, list[tuple[Any, _Entry]]]] = []
+        self._undo: list[tuple[int, int | None, list[tuple[Any, _Entry | None]]]] = []
 
     def record(self, thread: ProgramThread) -> None:
         """The thread takes its step now."""
@@ -78,9 +78,6 @@ class Trace:
         if NOW.turns:
             self.changes.append(_changes(thread))
             self.turns.append(thread.action[2] if thread.action[0] == TURN else 0)
-        else:
-            self.changes.append(True)
-            self.turns.append(0)
 
     def cut(self, length: int) -> None:
         """Forget every event from `length` on, and the threads that they started."""
@@ -103,17 +100,18 @@ class Trace:
     def analyse(self) -> list[tuple[int, int, int]]:
         """The races of the events that were not looked at yet: (earlier event, later event, what is before it)."""
         races: list[tuple[int, int, int]] = []
-        for event in range(len(self.full), len(self.who)):
-            thread = self.who[event]
-            mine = self._mine.get(thread)
-            pre = mine if mine is not None else self._start(thread)
-            joined, found = self._conflicts(event, pre)
-            places = self._enter(event)
-            races += [(earlier, event, joined) for earlier in found]
-            full = joined | (1 << event)
-            self.full.append(full)
-            self._mine[thread] = full
-            self._undo.append((thread, mine, places))
+        who, full, last = self.who, self.full, self._mine
+        for event in range(len(full), len(who)):
+            thread = who[event]
+            mine = last.get(thread)
+            undo: list[tuple[Any, _Entry | None]] = []
+            candidates = self._enter(event, thread, undo)
+            joined, found = self._joined(event, mine if mine is not None else self._start(thread), candidates)
+            for earlier in found:
+                races.append((earlier, event, joined))
+            last[thread] = joined | (1 << event)
+            full.append(last[thread])
+            self._undo.append((thread, mine, undo))
         return races
 
     def _start(self, thread: int) -> int:
@@ -128,25 +126,43 @@ class Trace:
         earlier = self._could_open(thread.waits.place, pre)
         return [] if earlier < 0 else [(earlier, len(self.who), pre)]
 
-    def _conflicts(self, event: int, pre: int) -> tuple[int, list[int]]:
-        candidates: list[int] = []
+    def _enter(self, event: int, thread: int, undo: list[tuple[Any, _Entry | None]]) -> list[int]:
+        """Note what the event touches; the earlier events that touched the same in conflict with it."""
+        found: list[int] = []
+        places = self._places
         for place, mode in self.feet[event]:
-            entry = self._places.get(place)
-            if entry is None:
-                continue
-            write, reads, part_reads, part_writes = entry
+            entry = places.get(place)
+            undo.append((place, entry))
+            write, reads, part_reads, part_writes = entry if entry is not None else _NEW
             if write >= 0:
-                candidates.append(write)
+                found.append(write)
             if mode == WRITE:
-                candidates += reads + part_reads + part_writes
+                found += reads + part_reads + part_writes
+                places[place] = (event, (), (), ())
             elif mode == READ:
-                candidates += part_writes
-            elif mode == PART_WRITE:
-                candidates += reads
-        races: list[int] = []
+                found += part_writes
+                places[place] = (write, self._latest(reads, thread, event), part_reads, part_writes)
+            elif mode == PART_READ:
+                places[place] = (write, reads, self._latest(part_reads, thread, event), part_writes)
+            else:
+                found += reads
+                places[place] = (write, reads, part_reads, self._latest(part_writes, thread, event))
+        return found
+
+    def _latest(self, events: tuple[int, ...], thread: int, event: int) -> tuple[int, ...]:
+        """Of each thread its latest event: the thread's own is the one that is added."""
+        if not events:
+            return (event,)
+        who = self.who
+        return (*[one for one in events if who[one] != thread], event)
+
+    def _joined(self, event: int, pre: int, candidates: list[int]) -> tuple[int, list[int]]:
+        """What is before the event, and which of the events that it is in conflict with race with it."""
         joined = pre
+        races: list[int] = []
         full = self.full
-        for place, _ in self.gated[event]:
+        gated = self.gated[event]
+        for place, _ in gated:
             history = self._gates.get(place)
             if history:
                 if place == self.waited[event]:
@@ -156,12 +172,14 @@ class Trace:
                     joined |= full[history[-1][0]]
                 else:
                     candidates.append(history[-1][0])
+        for place, level in gated:
+            self._gates.setdefault(place, []).append((event, level))
         if len(candidates) > 1:
             candidates.sort(reverse=True)
         # A loop that only reads goes round when something it read has changed: that order cannot be turned.
-        turn = self.turns[event]
+        turn = NOW.turns and self.turns[event]
         for earlier in candidates:
-            if not joined >> earlier & 1:
+            if earlier != event and not joined >> earlier & 1:
                 if not turn:
                     races.append(earlier)
                 joined |= full[earlier]
@@ -169,12 +187,14 @@ class Trace:
 
     def contested(self) -> set[object]:
         """The places that two threads touch, one of them by writing."""
-        touched: dict[object, tuple[set[int], bool]] = {}
+        touched: dict[object, int] = {}
         for index, foot, gates in zip(self.who, self.feet, self.gated, strict=True):
-            for place, mode in (*foot, *((gate[0], WRITE) for gate in gates)):
-                threads, written = touched.get(place, (set(), False))
-                touched[place] = (threads | {index}, written or mode in (WRITE, PART_WRITE))
-        return {place for place, (threads, written) in touched.items() if len(threads) > 1 and written}
+            bit = 2 << index
+            for place, mode in foot:
+                touched[place] = touched.get(place, 0) | bit | (mode in (WRITE, PART_WRITE))
+            for gate, _ in gates:
+                touched[gate] = touched.get(gate, 0) | bit | 1
+        return {place for place, bits in touched.items() if bits & 1 and (bits >> 1) & ((bits >> 1) - 1)}
 
     def before(self, thread: int) -> int:
         """The events that come before the thread's next step, whatever it will be."""
@@ -212,22 +232,3 @@ class Trace:
             if level > 0:
                 return event
         return -1
-
-    def _enter(self, event: int) -> list[tuple[Any, _Entry]]:
-        undo: list[tuple[Any, _Entry]] = []
-        who = self.who
-        thread = who[event]
-        for place, mode in self.feet[event]:
-            entry = self._places.get(place, _NEW)
-            undo.append((place, entry))
-            if mode == WRITE:
-                self._places[place] = (event, (), (), ())
-                continue
-            lists = [entry[1], entry[2], entry[3]]
-            slot = mode - 1 if mode >= PART_READ else 0
-            before = lists[slot]
-            lists[slot] = (*(e for e in before if who[e] != thread), event) if before else (event,)
-            self._places[place] = (entry[0], lists[0], lists[1], lists[2])
-        for place, level in self.gated[event]:
-            self._gates.setdefault(place, []).append((event, level))
-        return undo

@@ -21,7 +21,7 @@ from sandbox.explorer.running import (
     arrive,
     begin,
     finish,
-    serial,
+    number_seen,
     spawn,
 )
 
@@ -180,24 +180,27 @@ class Thread:
 
 def settle() -> None:
     """Number everything that the program has before its first thread starts: these numbers are the same in each run."""
-    queue: list[Any] = [value for name, value in NOW.globals.items() if name[:2] != "__"]
+    constant = NOW.constant
+    queue: list[Any] = [value for name, value in NOW.globals.items() if name not in constant and name[:2] != "__"]
     known: set[int] = set()
     while queue:
         value: Any = queue.pop()
-        if type(value) in FIXED and type(value) is not tuple:
+        kind = type(value)
+        if kind in FIXED and kind is not tuple:
             continue
-        foreign = type(value).__module__ in ("builtins", "types")
-        if id(value) in known or (foreign and not isinstance(value, (*CONTAINERS, tuple))):
+        inside = isinstance(value, CONTAINERS) or kind is tuple
+        if id(value) in known or (not inside and kind.__module__ in ("builtins", "types")):
             continue
         known.add(id(value))
-        serial(value)
+        NOW.seen.append(value)
         if isinstance(value, dict):
             queue += value.values()
-        elif isinstance(value, (*CONTAINERS, tuple)) and not isinstance(value, bytearray):
-            inside: Any = value
-            queue += inside
-        elif type(getattr(value, "__dict__", None)) is dict and not type(value).__module__.startswith("sandbox."):
+        elif inside:
+            if not isinstance(value, bytearray):
+                queue += value
+        elif not kind.__module__.startswith("sandbox.") and type(getattr(value, "__dict__", None)) is dict:
             queue += vars(value).values()
+    number_seen()
     NOW.stable_serials = len(NOW.names)
 
 
