@@ -49,17 +49,17 @@ class Dpor:
     def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
         """See `Scheduler`."""
         if self._position < len(self._segments):
-            index, count = self._segments[self._position]
-            if NOW.gil:
-                self._repeated += 1
-                if self._repeated == count:
-                    self._position, self._repeated = self._position + 1, 0
-                return NOW.threads[index]
-            self._position += 1
-            NOW.left = count - 1
-            return NOW.threads[index]
+            return self._repeat()
         self._exploring = True
-        enabled = self._enabled[-1] if self._nothing_opened(arrived) else self._who_can()
+        opened = not self._nothing_opened(arrived)
+        if not opened and self._is_alone(arrived):
+            assert arrived is not None
+            self._backtrack.append(arrived.bit)
+            self._enabled.append(self._enabled[-1])
+            self._sleeps.append(self._sleep)
+            self.trace.record(arrived)
+            return arrived
+        enabled = self._who_can() if opened else self._enabled[-1]
         if not enabled or not NOW.alive:
             self.stuck = not enabled and bool(NOW.alive)
             return None
@@ -81,6 +81,30 @@ class Dpor:
         self._done = {}
         self.trace.record(chosen)
         return chosen
+
+    def _repeat(self) -> ProgramThread:
+        """The next step of the beginning that is known, or all the steps that its thread takes there."""
+        index, count = self._segments[self._position]
+        if NOW.gil:
+            self._repeated += 1
+            if self._repeated == count:
+                self._position, self._repeated = self._position + 1, 0
+            return NOW.threads[index]
+        self._position += 1
+        NOW.left = count - 1
+        return NOW.threads[index]
+
+    def _is_alone(self, arrived: ProgramThread | None) -> bool:
+        """Does the thread go on, whoever else could? Most steps are of this kind."""
+        who = self.trace.who
+        return (
+            arrived is not None
+            and not self._sleep
+            and not self.matching
+            and arrived.index == self._runner
+            and len(who) - self._since <= PATIENCE
+            and len(who) < self.longest
+        )
 
     def _nothing_opened(self, arrived: ProgramThread | None) -> bool:
         """Can the same threads go on as before the last step? It used no gate, and nobody came or went."""

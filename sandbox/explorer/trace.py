@@ -104,12 +104,13 @@ class Trace:
         for event in range(len(full), len(who)):
             thread = who[event]
             mine = last.get(thread)
+            before = mine if mine is not None else self._start(thread)
             undo: list[tuple[Any, _Entry | None]] = []
-            candidates = self._enter(event, thread, undo)
-            joined, found = self._joined(event, mine if mine is not None else self._start(thread), candidates)
-            for earlier in found:
-                races.append((earlier, event, joined))
-            last[thread] = joined | (1 << event)
+            found = self._enter(event, thread, before, undo)
+            if found or self.gated[event]:
+                before, found = self._joined(event, before, found)
+                races += [(earlier, event, before) for earlier in found]
+            last[thread] = before | (1 << event)
             full.append(last[thread])
             self._undo.append((thread, mine, undo))
         return races
@@ -126,18 +127,19 @@ class Trace:
         earlier = self._could_open(thread.waits.place, pre)
         return [] if earlier < 0 else [(earlier, len(self.who), pre)]
 
-    def _enter(self, event: int, thread: int, undo: list[tuple[Any, _Entry | None]]) -> list[int]:
-        """Note what the event touches; the earlier events that touched the same in conflict with it."""
+    def _enter(self, event: int, thread: int, before: int, undo: list[tuple[Any, _Entry | None]]) -> list[int]:
+        """Note what the event touches; the events that touched the same in conflict with it, if not known before."""
         found: list[int] = []
         places = self._places
         for place, mode in self.feet[event]:
             entry = places.get(place)
             undo.append((place, entry))
             write, reads, part_reads, part_writes = entry if entry is not None else _NEW
-            if write >= 0:
+            if write >= 0 and not before >> write & 1:
                 found.append(write)
             if mode == WRITE:
-                found += reads + part_reads + part_writes
+                if reads or part_reads or part_writes:
+                    found += reads + part_reads + part_writes
                 places[place] = (event, (), (), ())
             elif mode == READ:
                 found += part_writes
