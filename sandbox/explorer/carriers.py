@@ -11,7 +11,7 @@ from collections.abc import Callable
 from greenlet import greenlet
 
 
-class Carrier(greenlet):
+class Carrier(greenlet):  # type: ignore[misc]
     """One such greenlet. `body`: what it runs, None while it is idle."""
 
     body: Callable[[], None] | None = None

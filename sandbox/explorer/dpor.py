@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from sandbox.explorer.rounds import may_turn
 from sandbox.explorer.running import DAEMONS, NOW, READ, TURN, Foot, ProgramThread
 from sandbox.explorer.trace import Gated, Trace, independent
 
@@ -126,7 +127,7 @@ class Dpor:
         for thread in NOW.live:
             waits = thread.waits
             if waits is None:
-                if thread.action[0] is not TURN or self._may_turn(thread):
+                if thread.action[0] is not TURN or may_turn(self.trace, thread):
                     enabled |= thread.bit
             elif thread.timed or waits.level > 0:
                 enabled |= thread.bit
@@ -151,32 +152,6 @@ class Dpor:
             trace.gated[-1] += tuple([(gate.place, gate.level) for gate in thread.gates])
             if NOW.turns:
                 trace.changes[-1] = True
-
-    def _may_turn(self, thread: ProgramThread) -> bool:
-        """May a loop that binds nothing go round? Not if the last round only read, and nothing of that has changed."""
-        trace = self.trace
-        index = thread.index
-        reads: list[tuple[Foot, Gated]] = []
-        changed: list[int] = []
-        for event in range(len(trace.who) - 1, -1, -1):
-            if trace.who[event] != index:
-                changed.append(event)
-                continue
-            if trace.turns[event]:
-                if trace.turns[event] != thread.action[2]:
-                    return True
-                places = [place for foot, _ in reads for place, _ in foot]
-                places += [place for _, gated in reads for place, _ in gated]
-                thread.foot = tuple((place, READ) for place in dict.fromkeys(places))
-                thread.gates = ()
-                return False
-            if trace.changes[event]:
-                return True
-            foot, gated = trace.feet[event], trace.gated[event]
-            reads.append((foot, gated))
-            if any(not independent(trace.feet[other], trace.gated[other], foot, gated) for other in changed):
-                return True
-        return True
 
     def born(self, thread: ProgramThread) -> None:
         """See `Scheduler`."""

@@ -68,14 +68,20 @@ def program(kind: str, expression: str) -> str:
     )
 
 
+def _search_by(monkeypatch: pytest.MonkeyPatch, compared: bool) -> None:
+    monkeypatch.setattr(search, "GUESS_SECONDS", 0.0)
+    monkeypatch.setattr(search, "SCOUTS", 1 if compared else 1_000_000)
+    monkeypatch.setattr(search, "SCOUT_SECONDS", 20.0)
+    monkeypatch.setattr(search, "FEW_LEFT", -1)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("compared", [False, True], ids=["reduced", "compared"])
 def test_every_order_of_two_reads_and_two_writes_is_found(
     kind: str, compared: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By the reduction alone, and with states compared from the start."""
-    monkeypatch.setattr(search, "GUESS_SECONDS", 0.0)
-    monkeypatch.setattr(search, "DPOR_SECONDS", 0.0 if compared else 20.0)
+    """By the reduction alone, and with states compared after the first execution."""
+    _search_by(monkeypatch, compared)
     found = {expression: ends(program(kind, expression)) for expression in expressions(kind)}
     assert found
     assert {expression: came for expression, came in found.items() if came != ALL} == {}
@@ -86,8 +92,7 @@ def test_every_order_is_found_where_one_expression_runs_code_of_two_objects(
     compared: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What CPython has of the first, while the second is asked, must be seen or be left out of comparisons."""
-    monkeypatch.setattr(search, "GUESS_SECONDS", 0.0)
-    monkeypatch.setattr(search, "DPOR_SECONDS", 0.0 if compared else 20.0)
+    _search_by(monkeypatch, compared)
     template = (TABLES / "objects.txt").read_text("utf-8")
     found = {one: ends(template.replace("EXPRESSION", one)) for one in expressions("pairs")}
     assert found
