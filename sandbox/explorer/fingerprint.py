@@ -36,9 +36,13 @@ _kept: dict[tuple[tuple[str, ...], frozenset[str]], tuple[int, tuple[str, ...]]]
 Site = tuple[int, tuple[str, ...], bool]
 """A number for the place in the code, the variables that matter there, and whether some may change from outside."""
 
-# By the address of the code, which is kept: to hash a code object is to hash all that it is made of.
+PROGRAM, OURS, OUTER, HIDING, HARMLESS, FOREIGN, WHOLE = range(7)
+"""Whose code it is: the program's; a hook's or a model's; what starts a thread; one that hides something; a function of
+the standard library that keeps nothing; any other. `WHOLE`: the program's, with variables that are no fast locals."""
+
 _places: dict[tuple[int, int], int] = {}
-_sites: dict[int, tuple[CodeType, dict[int, Site]]] = {}
+_codes: dict[int, tuple[int, dict[int, Site], CodeType]] = {}
+"""By the address of the code, which is kept: to hash a code object is to hash all that it is made of."""
 
 
 def fingerprint(arrived: ProgramThread | None, frame: FrameType | None) -> bytes | None:
@@ -83,13 +87,13 @@ def _thread(write: Writer, thread: ProgramThread, frame: FrameType | None) -> No
         raise Incomparable("a C function")
     if thread.action[0] == TURN:
         out.append(("turn", repr(thread.foot)))
-    part = thread.skeleton if frame is None else None
+    part = thread.skeleton
     if part is None:
         frames = Frames()
         frames.add_all(frame if frame is not None else thread.glet.gr_frame)
         part = frames.part()
-        if frame is None and not frames.has_cells:
-            # Until the thread goes on, nothing of this changes: `arrive` and `finish` see to that.
+        if not frames.has_cells:
+            # Until the thread comes to its next operation, nothing of this changes.
             thread.skeleton = part
     out.append(part[0])
     put = write.put
@@ -126,61 +130,78 @@ class Frames:
         frame = top.f_back if top is not None else None
         while frame is not None:
             code = frame.f_code
-            space = frame.f_globals
-            if space is NOW.globals:
-                self.add(frame, code, False)
-            elif space.get("__name__", "").startswith("sandbox.explorer"):
-                if code.co_name in _OUTER:
-                    return
-                if code.co_name in _HIDING:
-                    raise Incomparable(code.co_name)
-                self.add(frame, code, True)
-            elif code.co_name in _HARMLESS_LIBRARY:
-                self.add_whole(frame, code)
+            role, sites, _ = _codes.get(id(code)) or _code(frame, code)
+            if role == OUTER:
+                return
+            if role <= OURS:
+                self._add(frame, sites.get(frame.f_lasti) or _site(code, sites, frame.f_lasti, role))
             else:
-                raise Incomparable(code.co_name)
+                self._add_odd(frame, code, role)
             frame = frame.f_back
 
-    def add(self, frame: FrameType, code: CodeType, ours: bool) -> None:
-        """The variables that the frame will still read."""
-        if code.co_flags & CO_OPTIMIZED:
-            number, names, has_cells = _site(code, frame.f_lasti, ours)
-            self._shape.append(number)
-            self.has_cells |= has_cells
-            if names:
-                self._add(names, frame.f_locals)
-        elif frame.f_locals is frame.f_globals:
-            self._shape += (_site(code, frame.f_lasti, ours)[0], "module")
+    def add(self, frame: FrameType, code: CodeType) -> None:
+        """The variables that a frame of the program will still read."""
+        role, sites, _ = _codes.get(id(code)) or _code(frame, code)
+        if role == PROGRAM:
+            self._add(frame, sites.get(frame.f_lasti) or _site(code, sites, frame.f_lasti, role))
         else:
+            self._add_odd(frame, code, role)
+
+    def _add(self, frame: FrameType, site: Site) -> None:
+        number, names, has_cells = site
+        self._shape.append(number)
+        if has_cells:
+            self.has_cells = True
+        if names:
+            variables = frame.f_locals
+            for name in names:
+                if name not in variables:
+                    names = tuple(one for one in names if one in variables)
+                    self._shape.append(names)
+                    break
+            self._values += [variables[name] for name in names]
+
+    def _add_odd(self, frame: FrameType, code: CodeType, role: int) -> None:
+        if role == WHOLE and frame.f_locals is frame.f_globals:
+            self._shape += (_place(code, frame.f_lasti), "module")
+        elif role in (WHOLE, HARMLESS):
             self.add_whole(frame, code)
+        else:
+            raise Incomparable(code.co_name)
 
     def add_whole(self, frame: FrameType, code: CodeType) -> None:
         """All variables of the frame."""
-        self._shape.append(_site(code, frame.f_lasti, False)[0])
+        self._shape.append(_place(code, frame.f_lasti))
         self.has_cells = True
         names = dict(frame.f_locals)
         self._shape.append(tuple(names))
         self._values += names.values()
 
-    def _add(self, names: tuple[str, ...], variables: Any) -> None:
-        bound = [name for name in names if name in variables]
-        if len(bound) < len(names):
-            self._shape.append(tuple(bound))
-        self._values += [variables[name] for name in bound]
+
+def _code(frame: FrameType, code: CodeType) -> tuple[int, dict[int, Site], CodeType]:
+    made = _codes[id(code)] = (_role(frame, code), {}, code)
+    return made
 
 
-def _site(code: CodeType, offset: int, ours: bool) -> Site:
-    known = _sites.get(id(code))
-    if known is None:
-        known = _sites[id(code)] = (code, {})
-    site = known[1].get(offset)
-    if site is None:
-        live = live_after(code, offset)
-        shared = code.co_cellvars + code.co_freevars
-        kept = () if ours else [name for name in code.co_varnames if name[:4] == TEMPORARY or name == ".0"]
-        names = tuple(dict.fromkeys((*live, *kept, *shared)))
-        number = _places.setdefault((id(code), offset), len(_places))
-        site = known[1][offset] = (number, names, bool(shared))
+def _role(frame: FrameType, code: CodeType) -> int:
+    if frame.f_globals is NOW.globals:
+        return PROGRAM if code.co_flags & CO_OPTIMIZED else WHOLE
+    if frame.f_globals.get("__name__", "").startswith("sandbox.explorer"):
+        return OUTER if code.co_name in _OUTER else HIDING if code.co_name in _HIDING else OURS
+    return HARMLESS if code.co_name in _HARMLESS_LIBRARY else FOREIGN
+
+
+def _place(code: CodeType, offset: int) -> int:
+    return _places.setdefault((id(code), offset), len(_places))
+
+
+def _site(code: CodeType, sites: dict[int, Site], offset: int, role: int) -> Site:
+    live = live_after(code, offset)
+    shared = code.co_cellvars + code.co_freevars
+    temporary = role == PROGRAM
+    kept = [name for name in code.co_varnames if temporary and (name[:4] == TEMPORARY or name == ".0")]
+    names = tuple(dict.fromkeys((*live, *kept, *shared)))
+    site = sites[offset] = (_place(code, offset), names, bool(shared))
     return site
 
 
@@ -196,7 +217,7 @@ def _generator(write: Writer, generator: Any) -> None:
     code = frame.f_code
     frames = Frames()
     if frame.f_globals is NOW.globals:
-        frames.add(frame, code, False)
+        frames.add(frame, code)
     elif code.co_name in _OPEN_GENERATORS:
         frames.add_whole(frame, code)
     else:

@@ -105,6 +105,7 @@ def arrive(
     thread.gates = gates
     thread.waits = waits
     thread.timed = timed
+    thread.skeleton = None
     if NOW.gil and NOW.starting is not thread and action[0] not in POINTS and (waits is None or waits.level > 0):
         if NOW.dying:
             _die(thread)
@@ -121,7 +122,6 @@ def arrive(
     if chosen is thread:
         return
     thread.handled = sys.exception()
-    thread.skeleton = None
     if chosen is None:
         NOW.hub.switch()
     else:
