@@ -1,0 +1,119 @@
+"""Ways through a syntax tree that look at nothing but nodes.
+
+`ast.walk`, `ast.NodeVisitor` and `ast.copy_location` look up every field of every node by its name, leaves as well;
+before a small program is explored, that took most of the time. Here the fields that can hold nodes are found once for
+each class of nodes, and so are the methods that visit it. Operators and contexts (`ast.Add`, `ast.Load`) are no nodes
+here.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+Node = TypeVar("Node", bound=ast.AST)
+
+_LEAVES = frozenset({"id", "attr", "arg", "asname", "conversion", "ctx", "kind", "level", "op", "ops", "type_comment"})
+"""Fields that hold no nodes, in whatever class."""
+
+
+class _Fields(dict[type[ast.AST], tuple[str, ...]]):
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        found = self[kind] = tuple(name for name in kind._fields if name not in _LEAVES)
+        return found
+
+
+FIELDS = _Fields({ast.Constant: (), ast.Global: (), ast.Nonlocal: ()})
+"""For each class of nodes the fields that may hold nodes."""
+
+
+def nodes_in(tree: ast.AST) -> list[ast.AST]:
+    """A node and all below it."""
+    found = [tree]
+    for node in found:
+        if FIELDS[type(node)]:
+            found += children(node)
+    return found
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes directly below a node."""
+    found: list[ast.AST] = []
+    for name in FIELDS[type(node)]:
+        value = getattr(node, name, None)
+        if value.__class__ is list:
+            found += [one for one in value if isinstance(one, ast.AST)]
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
+class Nodes:
+    """The nodes of a tree by their class."""
+
+    def __init__(self, tree: ast.AST) -> None:
+        self._of: dict[type[ast.AST], list[Any]] = {}
+        for node in nodes_in(tree):
+            self._of.setdefault(type(node), []).append(node)
+
+    def of(self, kind: type[Node]) -> list[Node]:
+        """All nodes of a class."""
+        return self._of.get(kind, [])
+
+
+class _Methods(dict[type[ast.AST], Callable[[Any, Any], Any]]):
+    def __init__(self, visitor: type[Visitor]) -> None:
+        self._visitor = visitor
+
+    def __missing__(self, kind: type[ast.AST]) -> Callable[[Any, Any], Any]:
+        method = getattr(self._visitor, f"visit_{kind.__name__}", self._visitor.visit_children)
+        self[kind] = method
+        return method
+
+
+class Visitor:
+    """Visits a node with the method `visit_<class>`, and the children of a node whose class has none."""
+
+    _methods: ClassVar[_Methods]
+
+    def __init_subclass__(cls) -> None:
+        cls._methods = _Methods(cls)
+
+    def visit(self, node: ast.AST) -> Any:
+        """What the method for the node's class gives."""
+        return self._methods[type(node)](self, node)
+
+    def visit_children(self, node: ast.AST) -> Any:
+        """Visit each child."""
+        for child in children(node):
+            self._methods[type(child)](self, child)
+
+
+class Rewriter(Visitor):
+    """A visitor whose methods give what shall stand in the node's place."""
+
+    def visit_children(self, node: ast.AST) -> Any:
+        """The node itself, with its children rewritten."""
+        for name in FIELDS[type(node)]:
+            value = getattr(node, name, None)
+            if isinstance(value, list):
+                value[:] = [self.visit(one) if isinstance(one, ast.AST) else one for one in value]
+            elif isinstance(value, ast.AST):
+                setattr(node, name, self.visit(value))
+        return node
+
+
+def placed(new: Node, old: ast.AST) -> Node:
+    """The new node, at the old one's place in the text with all below it that has no place yet.
+
+    What has a place has it for good, and so has all below it."""
+    if hasattr(new, "lineno"):
+        return new
+    place: Any = old
+    line, column, end_line, end_column = place.lineno, place.col_offset, place.end_lineno, place.end_col_offset
+    left: list[Any] = [new]
+    for node in left:
+        node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = line, column, end_line, end_column
+        left += [child for child in children(node) if not hasattr(child, "lineno")]
+    return new
