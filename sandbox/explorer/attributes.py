@@ -75,6 +75,6 @@ def _is_of(target: ast.expr, name: str) -> bool:
 
 def _names(statement: ast.stmt) -> list[str]:
     """What a statement of a class's body binds: seen through objects, too."""
-    if isinstance(statement, ast.FunctionDef | ast.ClassDef):
+    if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
         return [statement.name]
     return [node.id for node in nodes_in(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]

@@ -26,6 +26,8 @@ class Known:
     attributes: frozenset[str] = frozenset()
 
 
+_BINDING = (ast.For, ast.FunctionDef, ast.ClassDef, ast.Yield, ast.YieldFrom, ast.Import)
+
 TOO_DEEP = "The program is nested deeper than the explorer can follow, so nothing was tried."
 
 
@@ -148,7 +150,7 @@ class Statements(Stores):
         """Does it bind a variable of this call? A loop that binds none goes round unchanged if it only reads."""
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             return self._native(node.id)
-        return isinstance(node, ast.For | ast.FunctionDef | ast.ClassDef | ast.Yield | ast.YieldFrom | ast.Import)
+        return isinstance(node, _BINDING)
 
     def _loop_body(self, statements: Body) -> Body:
         body = self.body(statements)

@@ -7,15 +7,18 @@ comparison of states, so such a value is kept in a temporary variable too ("spil
 from __future__ import annotations
 
 import ast
-from typing import cast
 
 from sandbox.explorer.attributes import HIDDEN
 from sandbox.explorer.build import BOX, TEMPORARY, bind, call_hook, load, text
 from sandbox.explorer.calls_known import SAFE_BUILTINS
 from sandbox.explorer.scopes import Scope, Scopes, parameters
-from sandbox.explorer.tree import Rewriter, nodes_in, placed
+from sandbox.explorer.tree import Rewriter, children, placed
 
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Div, ast.FloorDiv, ast.Pow, ast.Mod, ast.Mult)
+_PAUSES = (ast.Call, ast.Yield, ast.YieldFrom, ast.Await)
+_SCALARS = (ast.Constant, ast.JoinedStr, ast.Compare)
+_INSIDE = (ast.In, ast.NotIn)
+_SAME = (ast.Is, ast.IsNot)
 
 
 class Expressions(Rewriter):
@@ -44,7 +47,8 @@ class Expressions(Rewriter):
 
     def expr(self, node: ast.expr) -> ast.expr:
         """The expression, rewritten."""
-        return cast(ast.expr, self.visit(node))
+        made: ast.expr = self._methods[type(node)](self, node)
+        return made
 
     def spill(self, node: ast.expr) -> ast.expr:
         """The expression with its value kept in a temporary, where a walrus can stand."""
@@ -65,19 +69,22 @@ class Expressions(Rewriter):
 
     def pauses(self, node: ast.AST) -> bool:
         """May another thread run while this (rewritten) expression is worked out?"""
-        for one in nodes_in(node):
-            if isinstance(one, ast.Call | ast.Yield | ast.YieldFrom | ast.Await):
-                if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in SAFE_BUILTINS:
-                    continue
+        left = [node]
+        for one in left:
+            if isinstance(one, _PAUSES):
+                if not (isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in SAFE_BUILTINS):
+                    return True
+            elif isinstance(one, ast.Attribute) and one.attr in self.properties:
                 return True
-            if isinstance(one, ast.Attribute) and one.attr in self.properties:
-                return True
+            left += children(one)
         return False
 
     def keep(self, parts: list[ast.expr]) -> list[ast.expr]:
         """Parts that are worked out in order: those before the last that pauses are spilled."""
-        last = max((number for number, part in enumerate(parts) if self.pauses(part)), default=-1)
-        return [self._kept(part) if number < last else part for number, part in enumerate(parts)]
+        for last in range(len(parts) - 1, 0, -1):
+            if self.pauses(parts[last]):
+                return [*(self._kept(part) for part in parts[:last]), *parts[last:]]
+        return parts
 
     def _kept(self, part: ast.expr) -> ast.expr:
         if isinstance(part, ast.Constant) or (isinstance(part, ast.Name) and self._never_changes(part.id)):
@@ -98,7 +105,7 @@ class Expressions(Rewriter):
 
     def scalar(self, node: ast.expr) -> bool:
         """Surely a number, text or truth value?"""
-        if isinstance(node, ast.Constant | ast.JoinedStr | ast.Compare):
+        if isinstance(node, _SCALARS):
             return True
         if isinstance(node, ast.UnaryOp):
             return isinstance(node.op, ast.Not) or self.scalar(node.operand)
@@ -174,7 +181,7 @@ class Expressions(Rewriter):
         left_scalar, right_scalar = self.scalar(node.left), self.scalar(node.right)
         left, right = self.keep([self.expr(node.left), self.expr(node.right)])
         enough = left_scalar and right_scalar
-        if isinstance(node.op, _ARITHMETIC) and not isinstance(node.op, ast.Mult | ast.Mod):
+        if isinstance(node.op, _ARITHMETIC) and not isinstance(node.op, (ast.Mult, ast.Mod)):
             enough = left_scalar or right_scalar
         if enough:
             return placed(ast.BinOp(left, node.op, right), node)
@@ -210,7 +217,7 @@ class Expressions(Rewriter):
         pieces: list[ast.expr] = []
         for number, op in enumerate(node.ops):
             left, right = new[number], new[number + 1]
-            if number + 1 < len(node.ops) and not isinstance(right, ast.Constant | ast.Name):
+            if number + 1 < len(node.ops) and not isinstance(right, (ast.Constant, ast.Name)):
                 right = new[number + 1] = right if isinstance(right, ast.NamedExpr) else self.spill(right)
             if number and isinstance(left, ast.NamedExpr):
                 left = load(left.target.id)
@@ -221,8 +228,8 @@ class Expressions(Rewriter):
 
     @staticmethod
     def _compared(left: ast.expr, op: ast.cmpop, right: ast.expr, scalar: bool) -> ast.expr:
-        inside = isinstance(op, ast.In | ast.NotIn)
-        plain = isinstance(op, ast.Is | ast.IsNot) or (scalar and not inside)
+        inside = isinstance(op, _INSIDE)
+        plain = isinstance(op, _SAME) or (scalar and not inside)
         if plain or (inside and isinstance(right, ast.Constant)):
             return ast.Compare(left, [op], [right])
         return call_hook("compared", text(type(op).__name__), left, right)

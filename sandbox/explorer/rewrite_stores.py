@@ -45,7 +45,7 @@ class Stores(Calls):
     def _unpack(self, target: ast.expr, value: ast.expr) -> Body:
         if isinstance(target, ast.Starred):
             return self.store(target.value, value)
-        assert isinstance(target, ast.Tuple | ast.List)
+        assert isinstance(target, (ast.Tuple, ast.List))
         names: list[ast.expr] = []
         after: Body = []
         for one in target.elts:
@@ -114,7 +114,7 @@ class Stores(Calls):
 
     def _once_worked_out(self, node: ast.expr) -> tuple[ast.expr, ast.expr]:
         """An expression to use first, and one to use after, with one working out."""
-        if isinstance(node, ast.Name | ast.Constant):
+        if isinstance(node, (ast.Name, ast.Constant)):
             return node, node
         if isinstance(node, ast.NamedExpr):
             return node, load(node.target.id)

@@ -1,7 +1,7 @@
 """Ways through a syntax tree that look at nothing but nodes.
 
 `ast.walk`, `ast.NodeVisitor` and `ast.copy_location` look up every field of every node by its name, leaves as well;
-before a small program is explored, that took most of the time. Here the fields that can hold nodes are found once for
+before a small program was explored, that took most of the time. Here the fields that hold nodes are found once for
 each class of nodes, and so are the methods that visit it. Operators and contexts (`ast.Add`, `ast.Load`) are no nodes
 here.
 """
@@ -9,43 +9,53 @@ here.
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 Node = TypeVar("Node", bound=ast.AST)
 
-_LEAVES = frozenset({"id", "attr", "arg", "asname", "conversion", "ctx", "kind", "level", "op", "ops", "type_comment"})
-"""Fields that hold no nodes, in whatever class."""
+_LEAVES = frozenset(
+    {"identifier", "int", "string", "constant", "expr_context", "boolop", "operator", "unaryop", "cmpop"}
+)
 
 
-class _Fields(dict[type[ast.AST], tuple[str, ...]]):
-    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
-        found = self[kind] = tuple(name for name in kind._fields if name not in _LEAVES)
+class _Fields(dict[type[ast.AST], tuple[tuple[str, bool], ...]]):
+    def __missing__(self, kind: type[ast.AST]) -> tuple[tuple[str, bool], ...]:
+        # CPython documents each class with its line of the grammar: `Call(expr func, expr* args, keyword* keywords)`.
+        _, _, inside = (kind.__doc__ or "").replace("\n", " ").rstrip(")").partition("(")
+        parts = [part.split() for part in inside.split(", ")] if inside else []
+        found = tuple((name, "*" in sort) for sort, name in parts if sort.rstrip("?*") not in _LEAVES)
+        self[kind] = found
         return found
 
 
-FIELDS = _Fields({ast.Constant: (), ast.Global: (), ast.Nonlocal: ()})
-"""For each class of nodes the fields that may hold nodes."""
+FIELDS = _Fields()
+"""For each class of nodes the fields that hold nodes, and whether they hold lists of them."""
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes directly below a node."""
+    found: list[ast.AST] = []
+    for name, many in FIELDS[type(node)]:
+        value = getattr(node, name)
+        if many:
+            found += filter(None, value)
+        elif value is not None:
+            found.append(value)
+    return found
 
 
 def nodes_in(tree: ast.AST) -> list[ast.AST]:
     """A node and all below it."""
     found = [tree]
     for node in found:
-        if FIELDS[type(node)]:
-            found += children(node)
-    return found
-
-
-def children(node: ast.AST) -> list[ast.AST]:
-    """The nodes directly below a node."""
-    found: list[ast.AST] = []
-    for name in FIELDS[type(node)]:
-        value = getattr(node, name, None)
-        if value.__class__ is list:
-            found += [one for one in value if isinstance(one, ast.AST)]
-        elif isinstance(value, ast.AST):
-            found.append(value)
+        for name, many in FIELDS[type(node)]:
+            value = getattr(node, name)
+            if many:
+                found += filter(None, value)
+            elif value is not None:
+                found.append(value)
     return found
 
 
@@ -53,13 +63,13 @@ class Nodes:
     """The nodes of a tree by their class."""
 
     def __init__(self, tree: ast.AST) -> None:
-        self._of: dict[type[ast.AST], list[Any]] = {}
+        self._of: defaultdict[type[ast.AST], list[Any]] = defaultdict(list)
         for node in nodes_in(tree):
-            self._of.setdefault(type(node), []).append(node)
+            self._of[type(node)].append(node)
 
     def of(self, kind: type[Node]) -> list[Node]:
         """All nodes of a class."""
-        return self._of.get(kind, [])
+        return self._of[kind]
 
 
 class _Methods(dict[type[ast.AST], Callable[[Any, Any], Any]]):
@@ -95,11 +105,11 @@ class Rewriter(Visitor):
 
     def visit_children(self, node: ast.AST) -> Any:
         """The node itself, with its children rewritten."""
-        for name in FIELDS[type(node)]:
-            value = getattr(node, name, None)
-            if isinstance(value, list):
-                value[:] = [self.visit(one) if isinstance(one, ast.AST) else one for one in value]
-            elif isinstance(value, ast.AST):
+        for name, many in FIELDS[type(node)]:
+            value = getattr(node, name)
+            if many:
+                value[:] = [one and self.visit(one) for one in value]
+            elif value is not None:
                 setattr(node, name, self.visit(value))
         return node
 
@@ -114,6 +124,13 @@ def placed(new: Node, old: ast.AST) -> Node:
     line, column, end_line, end_column = place.lineno, place.col_offset, place.end_lineno, place.end_col_offset
     left: list[Any] = [new]
     for node in left:
-        node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = line, column, end_line, end_column
-        left += [child for child in children(node) if not hasattr(child, "lineno")]
+        node.lineno = line
+        node.col_offset = column
+        node.end_lineno = end_line
+        node.end_col_offset = end_column
+        for name, many in FIELDS[type(node)]:
+            value = getattr(node, name)
+            for one in value if many else (value,):
+                if one is not None and not hasattr(one, "lineno"):
+                    left.append(one)
     return new
