@@ -7,6 +7,7 @@ the cheapest call there is, and no name of the program can hide it.
 from __future__ import annotations
 
 import ast
+import operator
 import warnings
 from collections.abc import Callable, Mapping
 from types import CodeType
@@ -47,12 +48,18 @@ def compiled(tree: ast.Module, name: str, hooks: Mapping[str, Callable[..., Any]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         code = compile(tree, name, "exec", dont_inherit=True)
-    return _with_hooks(code, {_MARK + key.encode(): hook for key, hook in hooks.items()})
+    return _with_hooks(code, hooks)
 
 
-def _with_hooks(code: CodeType, hooks: Mapping[bytes, Callable[..., Any]]) -> CodeType:
-    constants = tuple(
-        _with_hooks(one, hooks) if isinstance(one, CodeType) else hooks.get(one, one) if isinstance(one, bytes) else one
-        for one in code.co_consts
-    )
+def _with_hooks(code: CodeType, hooks: Mapping[str, Callable[..., Any]]) -> CodeType:
+    constants = tuple(_exchanged(one, hooks) for one in code.co_consts)
+    if all(map(operator.is_, constants, code.co_consts)):
+        return code
     return code.replace(co_consts=constants)
+
+
+def _exchanged(constant: Any, hooks: Mapping[str, Callable[..., Any]]) -> Any:
+    """What shall stand in a constant's place: for a mark its hook, for code the code with its hooks."""
+    if isinstance(constant, bytes) and constant.startswith(_MARK):
+        return hooks.get(constant.removeprefix(_MARK).decode(errors="replace"), constant)
+    return _with_hooks(constant, hooks) if isinstance(constant, CodeType) else constant

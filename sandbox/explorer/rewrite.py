@@ -90,13 +90,11 @@ class Statements(Stores):
         """The statements of a block, rewritten."""
         made: Body = []
         for number, statement in enumerate(statements):
-            is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-            if number == 0 and is_text:
+            if number == 0 and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
                 made.append(statement)
                 continue
             new = self.visit(statement)
-            for one in new if isinstance(new, list) else [new]:
-                made.append(placed(one, statement))
+            made += [placed(one, statement) for one in (new if isinstance(new, list) else [new])]
         return made
 
     def visit_Expr(self, node: ast.Expr) -> Body:

@@ -17,8 +17,6 @@ from sandbox.explorer.tree import Rewriter, children, placed
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Div, ast.FloorDiv, ast.Pow, ast.Mod, ast.Mult)
 _PAUSES = (ast.Call, ast.Yield, ast.YieldFrom, ast.Await)
 _SCALARS = (ast.Constant, ast.JoinedStr, ast.Compare)
-_INSIDE = (ast.In, ast.NotIn)
-_SAME = (ast.Is, ast.IsNot)
 
 
 class Expressions(Rewriter):
@@ -26,12 +24,7 @@ class Expressions(Rewriter):
     them that it binds before any thread starts."""
 
     def __init__(
-        self,
-        scopes: Scopes,
-        stored: frozenset[str],
-        settled: frozenset[str],
-        properties: frozenset[str],
-        gil: bool,
+        self, scopes: Scopes, stored: frozenset[str], settled: frozenset[str], properties: frozenset[str], gil: bool
     ) -> None:
         self.scopes = scopes
         self.scope: Scope = scopes.module
@@ -228,8 +221,8 @@ class Expressions(Rewriter):
 
     @staticmethod
     def _compared(left: ast.expr, op: ast.cmpop, right: ast.expr, scalar: bool) -> ast.expr:
-        inside = isinstance(op, _INSIDE)
-        plain = isinstance(op, _SAME) or (scalar and not inside)
+        inside = isinstance(op, (ast.In, ast.NotIn))
+        plain = isinstance(op, (ast.Is, ast.IsNot)) or (scalar and not inside)
         if plain or (inside and isinstance(right, ast.Constant)):
             return ast.Compare(left, [op], [right])
         return call_hook("compared", text(type(op).__name__), left, right)

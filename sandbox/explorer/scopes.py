@@ -48,6 +48,7 @@ class Scope:
     nonlocal_names: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     boxed: set[str] = field(default_factory=set)
+    kinds: dict[str, Kind] = field(default_factory=dict)
     lives_on: bool = False
 
     def owner(self, name: str) -> Scope:
@@ -88,7 +89,11 @@ class Scopes(Visitor):
 
     def kind(self, name: str, scope: Scope) -> Kind:
         """How the name is to be treated where it stands in this scope."""
-        owner = scope.owner(name)
+        if name not in scope.kinds:
+            scope.kinds[name] = self._kind(name, scope.owner(name))
+        return scope.kinds[name]
+
+    def _kind(self, name: str, owner: Scope) -> Kind:
         if owner.kind != "module":
             return "box" if name in owner.boxed else "local"
         if name not in owner.bound and name not in self._global_writers:

@@ -96,8 +96,12 @@ class Visitor:
 
     def visit_children(self, node: ast.AST) -> Any:
         """Visit each child."""
-        for child in children(node):
-            self._methods[type(child)](self, child)
+        methods = self._methods
+        for name, many in FIELDS[type(node)]:
+            value = getattr(node, name)
+            for child in value if many else (value,):
+                if child is not None:
+                    methods[type(child)](self, child)
 
 
 class Rewriter(Visitor):
@@ -118,19 +122,19 @@ def placed(new: Node, old: ast.AST) -> Node:
     """The new node, at the old one's place in the text with all below it that has no place yet.
 
     What has a place has it for good, and so has all below it."""
-    if hasattr(new, "lineno"):
-        return new
     place: Any = old
-    line, column, end_line, end_column = place.lineno, place.col_offset, place.end_lineno, place.end_col_offset
-    left: list[Any] = [new]
-    for node in left:
-        node.lineno = line
-        node.col_offset = column
-        node.end_lineno = end_line
-        node.end_col_offset = end_column
-        for name, many in FIELDS[type(node)]:
-            value = getattr(node, name)
-            for one in value if many else (value,):
-                if one is not None and not hasattr(one, "lineno"):
-                    left.append(one)
+    if not hasattr(new, "lineno"):
+        _place(new, place.lineno, place.col_offset, place.end_lineno, place.end_col_offset)
     return new
+
+
+def _place(node: Any, line: int, column: int, end_line: int, end_column: int) -> None:
+    node.lineno = line
+    node.col_offset = column
+    node.end_lineno = end_line
+    node.end_col_offset = end_column
+    for name, many in FIELDS[type(node)]:
+        value = getattr(node, name)
+        for one in value if many else (value,):
+            if one is not None and not hasattr(one, "lineno"):
+                _place(one, line, column, end_line, end_column)
