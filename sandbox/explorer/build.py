@@ -17,6 +17,8 @@ _MARK = b"\0lockstep "
 TEMPORARY = "_lk_"
 BOX = "_lkb_"
 
+_LOAD, _STORE = ast.Load(), ast.Store()
+
 
 def call_hook(name: str, *args: ast.expr) -> ast.Call:
     """A call of the hook with that name."""
@@ -30,17 +32,17 @@ def text(value: str) -> ast.Constant:
 
 def load(name: str) -> ast.Name:
     """A name to read."""
-    return ast.Name(name, ast.Load())
+    return ast.Name(name, _LOAD)
 
 
 def assign(name: str, value: ast.expr) -> ast.Assign:
     """`name = value`."""
-    return ast.Assign([ast.Name(name, ast.Store())], value)
+    return ast.Assign([ast.Name(name, _STORE)], value)
 
 
 def bind(name: str, value: ast.expr) -> ast.NamedExpr:
     """`(name := value)`."""
-    return ast.NamedExpr(ast.Name(name, ast.Store()), value)
+    return ast.NamedExpr(ast.Name(name, _STORE), value)
 
 
 def compiled(tree: ast.Module, name: str, hooks: Mapping[str, Callable[..., Any]]) -> CodeType:
@@ -52,14 +54,17 @@ def compiled(tree: ast.Module, name: str, hooks: Mapping[str, Callable[..., Any]
 
 
 def _with_hooks(code: CodeType, hooks: Mapping[str, Callable[..., Any]]) -> CodeType:
-    constants = tuple(_exchanged(one, hooks) for one in code.co_consts)
+    constants = tuple(
+        _with_hooks(one, hooks) if isinstance(one, CodeType) else _hook(one, hooks) if isinstance(one, bytes) else one
+        for one in code.co_consts
+    )
     if all(map(operator.is_, constants, code.co_consts)):
         return code
     return code.replace(co_consts=constants)
 
 
-def _exchanged(constant: Any, hooks: Mapping[str, Callable[..., Any]]) -> Any:
-    """What shall stand in a constant's place: for a mark its hook, for code the code with its hooks."""
-    if isinstance(constant, bytes) and constant.startswith(_MARK):
+def _hook(constant: bytes, hooks: Mapping[str, Callable[..., Any]]) -> Any:
+    """The hook in place of its mark; other bytes stay as they are."""
+    if constant.startswith(_MARK):
         return hooks.get(constant.removeprefix(_MARK).decode(errors="replace"), constant)
-    return _with_hooks(constant, hooks) if isinstance(constant, CodeType) else constant
+    return constant

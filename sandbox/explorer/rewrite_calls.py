@@ -115,7 +115,7 @@ class Calls(Expressions):
     def _assembled(func: ast.expr, parts: list[ast.expr], node: ast.Call) -> ast.Call:
         count = len(node.args)
         keywords = [ast.keyword(old.arg, new) for old, new in zip(node.keywords, parts[count:], strict=True)]
-        return ast.Call(func, list(parts[:count]), keywords)
+        return ast.Call(func, parts[:count], keywords)
 
 
 def _late(node: ast.expr) -> ast.expr:
