@@ -25,6 +25,7 @@ class _Fields(dict[type[ast.AST], tuple[tuple[str, bool], ...]]):
         # CPython documents each class with its line of the grammar: `Call(expr func, expr* args, keyword* keywords)`.
         _, _, inside = (kind.__doc__ or "").replace("\n", " ").rstrip(")").partition("(")
         parts = [part.split() for part in inside.split(", ")] if inside else []
+        assert tuple(name for _, name in parts) == kind._fields, kind
         found = tuple((name, "*" in sort) for sort, name in parts if sort.rstrip("?*") not in _LEAVES)
         self[kind] = found
         return found
