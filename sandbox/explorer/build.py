@@ -7,6 +7,7 @@ the cheapest call there is, and no name of the program can hide it.
 from __future__ import annotations
 
 import ast
+import operator
 import warnings
 from collections.abc import Callable, Mapping
 from types import CodeType
@@ -15,6 +16,8 @@ from typing import Any
 _MARK = b"\0lockstep "
 TEMPORARY = "_lk_"
 BOX = "_lkb_"
+
+_LOAD, _STORE = ast.Load(), ast.Store()
 
 
 def call_hook(name: str, *args: ast.expr) -> ast.Call:
@@ -29,17 +32,17 @@ def text(value: str) -> ast.Constant:
 
 def load(name: str) -> ast.Name:
     """A name to read."""
-    return ast.Name(name, ast.Load())
+    return ast.Name(name, _LOAD)
 
 
 def assign(name: str, value: ast.expr) -> ast.Assign:
     """`name = value`."""
-    return ast.Assign([ast.Name(name, ast.Store())], value)
+    return ast.Assign([ast.Name(name, _STORE)], value)
 
 
 def bind(name: str, value: ast.expr) -> ast.NamedExpr:
     """`(name := value)`."""
-    return ast.NamedExpr(ast.Name(name, ast.Store()), value)
+    return ast.NamedExpr(ast.Name(name, _STORE), value)
 
 
 def compiled(tree: ast.Module, name: str, hooks: Mapping[str, Callable[..., Any]]) -> CodeType:
@@ -47,12 +50,21 @@ def compiled(tree: ast.Module, name: str, hooks: Mapping[str, Callable[..., Any]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         code = compile(tree, name, "exec", dont_inherit=True)
-    return _with_hooks(code, {_MARK + key.encode(): hook for key, hook in hooks.items()})
+    return _with_hooks(code, hooks)
 
 
-def _with_hooks(code: CodeType, hooks: Mapping[bytes, Callable[..., Any]]) -> CodeType:
+def _with_hooks(code: CodeType, hooks: Mapping[str, Callable[..., Any]]) -> CodeType:
     constants = tuple(
-        _with_hooks(one, hooks) if isinstance(one, CodeType) else hooks.get(one, one) if isinstance(one, bytes) else one
+        _with_hooks(one, hooks) if isinstance(one, CodeType) else _hook(one, hooks) if isinstance(one, bytes) else one
         for one in code.co_consts
     )
+    if all(map(operator.is_, constants, code.co_consts)):
+        return code
     return code.replace(co_consts=constants)
+
+
+def _hook(constant: bytes, hooks: Mapping[str, Callable[..., Any]]) -> Any:
+    """The hook in place of its mark; other bytes stay as they are."""
+    if constant.startswith(_MARK):
+        return hooks.get(constant.removeprefix(_MARK).decode(errors="replace"), constant)
+    return constant

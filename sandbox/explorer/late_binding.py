@@ -11,6 +11,7 @@ import ast
 from collections.abc import Iterator
 
 from sandbox.explorer.scopes import parameters
+from sandbox.explorer.tree import children, nodes_in
 
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
@@ -21,7 +22,7 @@ _AT_ONCE = ("sorted", "min", "max", "sum", "any", "all", "list", "tuple", "set",
 
 def late_bound(node: Comprehension) -> bool:
     """Whether a lambda in it may run while the variable that it looks at still changes."""
-    names = {name.id for one in node.generators for name in ast.walk(one.target) if isinstance(name, ast.Name)}
+    names = {name.id for one in node.generators for name in nodes_in(one.target) if isinstance(name, ast.Name)}
     lazy = isinstance(node, ast.GeneratorExp)
     parts = [getattr(node, name) for name in ("key", "value", "elt") if hasattr(node, name)]
     parts += [condition for one in node.generators for condition in one.ifs]
@@ -32,7 +33,7 @@ def _lambdas(node: ast.AST, names: set[str], handed_out: bool) -> Iterator[bool]
     """For each lambda that looks at one of the names: whether it is handed to a call that may let it run later."""
     if isinstance(node, ast.Lambda):
         own = {one.arg for one in parameters(node.args)}
-        if any(isinstance(one, ast.Name) and one.id in names - own for one in ast.walk(node.body)):
+        if any(isinstance(one, ast.Name) and one.id in names - own for one in nodes_in(node.body)):
             yield handed_out
         return
     if isinstance(node, ast.Call):
@@ -43,7 +44,7 @@ def _lambdas(node: ast.AST, names: set[str], handed_out: bool) -> Iterator[bool]
         for argument in (*node.args, *node.keywords):
             yield from _lambdas(argument, names, handed_out or used)
         return
-    for child in ast.iter_child_nodes(node):
+    for child in children(node):
         yield from _lambdas(child, names, handed_out)
 
 

@@ -15,6 +15,7 @@ from sandbox.explorer.build import BOX, TEMPORARY, assign, bind, call_hook, load
 from sandbox.explorer.rewrite_match import without_match
 from sandbox.explorer.rewrite_stores import Body, Stores, letting_go
 from sandbox.explorer.scopes import Function, Scopes, parameters
+from sandbox.explorer.tree import Nodes, nodes_in, placed
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Known:
     names: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
 
+
+_BINDING = (ast.For, ast.FunctionDef, ast.ClassDef, ast.Yield, ast.YieldFrom, ast.Import)
 
 TOO_DEEP = "The program is nested deeper than the explorer can follow, so nothing was tried."
 
@@ -47,16 +50,19 @@ class Rewritten:
 def rewritten(source: str, name: str, known: Known, gil: bool) -> Rewritten:
     """The program with hooks. Raises `SyntaxError`, or `RecursionError` or `MemoryError` where it is
     nested too deep."""
-    tree = without_match(ast.parse(source, name))
+    tree = ast.parse(source, name)
+    nodes = Nodes(tree)
+    if nodes.of(ast.Match):
+        tree = without_match(tree)
+        nodes = Nodes(tree)
     scopes = Scopes(tree, known.names)
-    nodes = list(ast.walk(tree))
     stored, properties = stored_attributes(nodes)
     settled = frozenset() if gil else settled_attributes(nodes) & stored - known.attributes - properties
     asked = asked_names(nodes)
-    names = frozenset(node.id for node in nodes if isinstance(node, ast.Name))
+    names = frozenset(node.id for node in nodes.of(ast.Name))
     statements = Statements(scopes, stored | known.attributes, settled, properties, gil)
     body = statements.body(tree.body)
-    made = ast.fix_missing_locations(ast.Module(body, tree.type_ignores))
+    made = ast.Module(body, tree.type_ignores)
     return Rewritten(made, not statements.hidden, _constant(tree, scopes), settled, statements.loops > 0, asked, names)
 
 
@@ -84,13 +90,11 @@ class Statements(Stores):
         """The statements of a block, rewritten."""
         made: Body = []
         for number, statement in enumerate(statements):
-            is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-            if number == 0 and is_text:
+            if number == 0 and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
                 made.append(statement)
                 continue
             new = self.visit(statement)
-            for one in new if isinstance(new, list) else [new]:
-                made.append(ast.copy_location(one, statement))
+            made += [placed(one, statement) for one in (new if isinstance(new, list) else [new])]
         return made
 
     def visit_Expr(self, node: ast.Expr) -> Body:
@@ -130,7 +134,7 @@ class Statements(Stores):
         return [ast.If(test, reset + self.body(node.body), self.body(node.orelse))]
 
     def visit_While(self, node: ast.While) -> Body:
-        watchable = not any(self._binds_local(one) for one in ast.walk(node))
+        watchable = not any(self._binds_local(one) for one in nodes_in(node))
         test = self.tested(node.test)
         reset = self._done([])
         body = self._loop_body(node.body)
@@ -144,7 +148,7 @@ class Statements(Stores):
         """Does it bind a variable of this call? A loop that binds none goes round unchanged if it only reads."""
         if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
             return self._native(node.id)
-        return isinstance(node, ast.For | ast.FunctionDef | ast.ClassDef | ast.Yield | ast.YieldFrom | ast.Import)
+        return isinstance(node, _BINDING)
 
     def _loop_body(self, statements: Body) -> Body:
         body = self.body(statements)
@@ -165,7 +169,7 @@ class Statements(Stores):
             self.temporaries += 1
             name = f"{TEMPORARY}{self.temporaries}"
             values = bind(name, call_hook("iter", values))
-            after = letting_go(node, name)
+            after = [placed(one, node) for one in letting_go(node, name)]
         outer = self.iterators
         self.iterators = (*outer, after)
         target, first = self._loop_target(node.target)
@@ -175,8 +179,8 @@ class Statements(Stores):
 
     def _loop_target(self, target: ast.expr) -> tuple[ast.expr, Body]:
         simple = all(
-            self._native(one.id) if isinstance(one, ast.Name) else isinstance(one, ast.Tuple | ast.Load | ast.Store)
-            for one in ast.walk(target)
+            self._native(one.id) if isinstance(one, ast.Name) else isinstance(one, ast.Tuple)
+            for one in nodes_in(target)
         )
         if simple and isinstance(target, ast.Name):
             return target, []
@@ -226,7 +230,7 @@ class Statements(Stores):
             first = self.store(ast.Name(name, ast.Store()), load(TEMPORARY + name))
             name = TEMPORARY + name
         made = ast.ExceptHandler(kind, name, first + self.body(node.body))
-        return ast.copy_location(made, node)
+        return placed(made, node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> Body:
         decorators = [self.expr(one) for one in node.decorator_list]
@@ -263,7 +267,7 @@ class Statements(Stores):
         made: Body = []
         for name in sorted(self.scope.boxed):
             args = [text(name), load(name)] if name in given else [text(name)]
-            made.append(ast.copy_location(assign(BOX + name, call_hook("new_box", *args)), node))
+            made.append(placed(assign(BOX + name, call_hook("new_box", *args)), node))
         return made
 
     def visit_ClassDef(self, node: ast.ClassDef) -> Body:

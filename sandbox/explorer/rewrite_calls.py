@@ -15,6 +15,7 @@ from sandbox.explorer.calls_known import (
 )
 from sandbox.explorer.late_binding import late_bound
 from sandbox.explorer.rewrite_expressions import Expressions
+from sandbox.explorer.tree import children, placed
 
 
 class Calls(Expressions):
@@ -27,12 +28,12 @@ class Calls(Expressions):
         if late_bound(node):
             return _late(node)
         new = self._comprehension(node)
-        if not any(self.pauses(part) for part in ast.iter_child_nodes(new)):
+        if not any(self.pauses(part) for part in children(new)):
             return new
         element = ast.Tuple([new.key, new.value], ast.Load()) if isinstance(new, ast.DictComp) else new.elt  # type: ignore[attr-defined]
         collector = {ast.ListComp: "collect_list", ast.SetComp: "collect_set", ast.DictComp: "collect_dict"}[type(node)]
         made = ast.GeneratorExp(element, new.generators)  # type: ignore[attr-defined]
-        return ast.copy_location(call_hook(collector, made), node)
+        return placed(call_hook(collector, made), node)
 
     visit_SetComp = visit_DictComp = visit_ListComp
 
@@ -46,7 +47,8 @@ class Calls(Expressions):
         self.scope = self.scopes.of[node]
         for number, generator in enumerate(generators):
             self.iterables += 1
-            generator.iter = first if not number else call_hook("iterate", self.expr(generator.iter))
+            values = first if not number else call_hook("iterate", self.expr(generator.iter))
+            generator.iter = placed(values, node)
             self.iterables -= 1
             generator.ifs = [self.tested(one) for one in generator.ifs]
         for name in ("key", "value", "elt"):
@@ -60,7 +62,7 @@ class Calls(Expressions):
         quiet = isinstance(node.func, ast.Name) and node.func.id in QUIET_CALLS
         if self.gil and not quiet and not (isinstance(node.func, ast.Attribute) and node.func.attr == "append"):
             call = call_hook("point", call)
-        return ast.copy_location(call, node)
+        return placed(call, node)
 
     def _call(self, node: ast.Call) -> ast.expr:
         func = node.func
@@ -91,7 +93,7 @@ class Calls(Expressions):
         receiver = [func.value] if isinstance(func, ast.Attribute) else []
         parts = self.keep([*receiver, *self._given(node)])
         if isinstance(func, ast.Attribute):
-            func = ast.copy_location(ast.Attribute(parts.pop(0), func.attr, ast.Load()), node.func)
+            func = placed(ast.Attribute(parts.pop(0), func.attr, ast.Load()), node.func)
         return self._assembled(func, parts, node)
 
     def _hook_call(self, hook: str, first: list[ast.expr], node: ast.Call) -> ast.expr:
@@ -113,9 +115,9 @@ class Calls(Expressions):
     def _assembled(func: ast.expr, parts: list[ast.expr], node: ast.Call) -> ast.Call:
         count = len(node.args)
         keywords = [ast.keyword(old.arg, new) for old, new in zip(node.keywords, parts[count:], strict=True)]
-        return ast.Call(func, list(parts[:count]), keywords)
+        return ast.Call(func, parts[:count], keywords)
 
 
 def _late(node: ast.expr) -> ast.expr:
     reason = "a lambda looks at the variable of the comprehension that makes it, while that variable still changes"
-    return ast.copy_location(call_hook("unseen", text(reason)), node)
+    return placed(call_hook("unseen", text(reason)), node)

@@ -7,27 +7,24 @@ comparison of states, so such a value is kept in a temporary variable too ("spil
 from __future__ import annotations
 
 import ast
-from typing import cast
 
 from sandbox.explorer.attributes import HIDDEN
 from sandbox.explorer.build import BOX, TEMPORARY, bind, call_hook, load, text
 from sandbox.explorer.calls_known import SAFE_BUILTINS
-from sandbox.explorer.scopes import Scope, Scopes
+from sandbox.explorer.scopes import Scope, Scopes, parameters
+from sandbox.explorer.tree import Rewriter, children, placed
 
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Div, ast.FloorDiv, ast.Pow, ast.Mod, ast.Mult)
+_PAUSES = (ast.Call, ast.Yield, ast.YieldFrom, ast.Await)
+_SCALARS = (ast.Constant, ast.JoinedStr, ast.Compare)
 
 
-class Expressions(ast.NodeTransformer):
+class Expressions(Rewriter):
     """The rewriting of expressions. `stored` are the attribute names that the program ever binds, `settled` those of
     them that it binds before any thread starts."""
 
     def __init__(
-        self,
-        scopes: Scopes,
-        stored: frozenset[str],
-        settled: frozenset[str],
-        properties: frozenset[str],
-        gil: bool,
+        self, scopes: Scopes, stored: frozenset[str], settled: frozenset[str], properties: frozenset[str], gil: bool
     ) -> None:
         self.scopes = scopes
         self.scope: Scope = scopes.module
@@ -43,7 +40,8 @@ class Expressions(ast.NodeTransformer):
 
     def expr(self, node: ast.expr) -> ast.expr:
         """The expression, rewritten."""
-        return cast(ast.expr, self.visit(node))
+        made: ast.expr = self._methods[type(node)](self, node)
+        return made
 
     def spill(self, node: ast.expr) -> ast.expr:
         """The expression with its value kept in a temporary, where a walrus can stand."""
@@ -64,19 +62,22 @@ class Expressions(ast.NodeTransformer):
 
     def pauses(self, node: ast.AST) -> bool:
         """May another thread run while this (rewritten) expression is worked out?"""
-        for one in ast.walk(node):
-            if isinstance(one, ast.Call | ast.Yield | ast.YieldFrom | ast.Await):
-                if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in SAFE_BUILTINS:
-                    continue
+        left = [node]
+        for one in left:
+            if isinstance(one, _PAUSES):
+                if not (isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in SAFE_BUILTINS):
+                    return True
+            elif isinstance(one, ast.Attribute) and one.attr in self.properties:
                 return True
-            if isinstance(one, ast.Attribute) and one.attr in self.properties:
-                return True
+            left += children(one)
         return False
 
     def keep(self, parts: list[ast.expr]) -> list[ast.expr]:
         """Parts that are worked out in order: those before the last that pauses are spilled."""
-        last = max((number for number, part in enumerate(parts) if self.pauses(part)), default=-1)
-        return [self._kept(part) if number < last else part for number, part in enumerate(parts)]
+        for last in range(len(parts) - 1, 0, -1):
+            if self.pauses(parts[last]):
+                return [*(self._kept(part) for part in parts[:last]), *parts[last:]]
+        return parts
 
     def _kept(self, part: ast.expr) -> ast.expr:
         if isinstance(part, ast.Constant) or (isinstance(part, ast.Name) and self._never_changes(part.id)):
@@ -97,7 +98,7 @@ class Expressions(ast.NodeTransformer):
 
     def scalar(self, node: ast.expr) -> bool:
         """Surely a number, text or truth value?"""
-        if isinstance(node, ast.Constant | ast.JoinedStr | ast.Compare):
+        if isinstance(node, _SCALARS):
             return True
         if isinstance(node, ast.UnaryOp):
             return isinstance(node.op, ast.Not) or self.scalar(node.operand)
@@ -115,27 +116,27 @@ class Expressions(ast.NodeTransformer):
             return node
         kind = self.scopes.kind(node.id, self.scope)
         if kind == "global":
-            return ast.copy_location(call_hook("load_global", text(node.id)), node)
+            return placed(call_hook("load_global", text(node.id)), node)
         if kind == "box":
-            return ast.copy_location(call_hook("load_box", load(BOX + node.id)), node)
+            return placed(call_hook("load_box", load(BOX + node.id)), node)
         return node
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
         value = self.expr(node.value)
         kind = self.scopes.kind(node.target.id, self.scope)
         if kind == "global":
-            return ast.copy_location(call_hook("store_global", value, text(node.target.id)), node)
+            return placed(call_hook("store_global", value, text(node.target.id)), node)
         if kind == "box":
-            return ast.copy_location(call_hook("store_box", value, load(BOX + node.target.id)), node)
-        return ast.copy_location(bind(node.target.id, value), node)
+            return placed(call_hook("store_box", value, load(BOX + node.target.id)), node)
+        return placed(bind(node.target.id, value), node)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
         if node.attr in HIDDEN:
-            return ast.copy_location(call_hook("unseen", text(f"{node.attr} is used")), node)
+            return placed(call_hook("unseen", text(f"{node.attr} is used")), node)
         if isinstance(node.value, ast.Name) and self._is_module(node.value.id):
             return node
         value = self.expr(node.value)
-        return ast.copy_location(self.loaded(value, node.attr), node)
+        return placed(self.loaded(value, node.attr), node)
 
     def loaded(self, thing: ast.expr, name: str) -> ast.expr:
         """An attribute's value. A property's function is a call, after which CPython may let go of the GIL."""
@@ -167,18 +168,18 @@ class Expressions(ast.NodeTransformer):
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         value, key = self.keep([self.expr(node.value), self.key(node.slice)])
-        return ast.copy_location(call_hook("load_item", value, key), node)
+        return placed(call_hook("load_item", value, key), node)
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
         left_scalar, right_scalar = self.scalar(node.left), self.scalar(node.right)
         left, right = self.keep([self.expr(node.left), self.expr(node.right)])
         enough = left_scalar and right_scalar
-        if isinstance(node.op, _ARITHMETIC) and not isinstance(node.op, ast.Mult | ast.Mod):
+        if isinstance(node.op, _ARITHMETIC) and not isinstance(node.op, (ast.Mult, ast.Mod)):
             enough = left_scalar or right_scalar
         if enough:
-            return ast.copy_location(ast.BinOp(left, node.op, right), node)
+            return placed(ast.BinOp(left, node.op, right), node)
         symbol = text(type(node.op).__name__)
-        return ast.copy_location(call_hook("binary", symbol, left, right), node)
+        return placed(call_hook("binary", symbol, left, right), node)
 
     def tested(self, node: ast.expr) -> ast.expr:
         """An expression that is asked for its truth."""
@@ -186,44 +187,42 @@ class Expressions(ast.NodeTransformer):
         new = self.expr(node)
         if scalar or isinstance(node, ast.BoolOp):
             return new
-        return ast.copy_location(call_hook("tested", new), node)
+        return placed(call_hook("tested", new), node)
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
         operand = self.tested(node.operand) if isinstance(node.op, ast.Not) else self.expr(node.operand)
-        return ast.copy_location(ast.UnaryOp(node.op, operand), node)
+        return placed(ast.UnaryOp(node.op, operand), node)
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
         values = [self.tested(value) for value in node.values]
-        return ast.copy_location(ast.BoolOp(node.op, values), node)
+        return placed(ast.BoolOp(node.op, values), node)
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
-        return ast.copy_location(ast.IfExp(self.tested(node.test), self.expr(node.body), self.expr(node.orelse)), node)
+        return placed(ast.IfExp(self.tested(node.test), self.expr(node.body), self.expr(node.orelse)), node)
 
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         parts = [node.left, *node.comparators]
         scalars = [self.scalar(part) for part in parts]
         if len(parts) > 2 and not self.can_spill:
             self.hidden = True
-            return ast.copy_location(
-                ast.Compare(self.expr(parts[0]), node.ops, [self.expr(p) for p in parts[1:]]), node
-            )
+            return placed(ast.Compare(self.expr(parts[0]), node.ops, [self.expr(p) for p in parts[1:]]), node)
         new = self.keep([self.expr(part) for part in parts])
         pieces: list[ast.expr] = []
         for number, op in enumerate(node.ops):
             left, right = new[number], new[number + 1]
-            if number + 1 < len(node.ops) and not isinstance(right, ast.Constant | ast.Name):
+            if number + 1 < len(node.ops) and not isinstance(right, (ast.Constant, ast.Name)):
                 right = new[number + 1] = right if isinstance(right, ast.NamedExpr) else self.spill(right)
             if number and isinstance(left, ast.NamedExpr):
                 left = load(left.target.id)
             pieces.append(self._compared(left, op, right, scalars[number] or scalars[number + 1]))
         if len(pieces) == 1:
-            return ast.copy_location(pieces[0], node)
-        return ast.copy_location(ast.BoolOp(ast.And(), pieces), node)
+            return placed(pieces[0], node)
+        return placed(ast.BoolOp(ast.And(), pieces), node)
 
     @staticmethod
     def _compared(left: ast.expr, op: ast.cmpop, right: ast.expr, scalar: bool) -> ast.expr:
-        inside = isinstance(op, ast.In | ast.NotIn)
-        plain = isinstance(op, ast.Is | ast.IsNot) or (scalar and not inside)
+        inside = isinstance(op, (ast.In, ast.NotIn))
+        plain = isinstance(op, (ast.Is, ast.IsNot)) or (scalar and not inside)
         if plain or (inside and isinstance(right, ast.Constant)):
             return ast.Compare(left, [op], [right])
         return call_hook("compared", text(type(op).__name__), left, right)
@@ -243,19 +242,19 @@ class Expressions(ast.NodeTransformer):
                 pieces.append(value)
         if not any(self.pauses(piece) for piece in pieces):
             return node
-        return ast.copy_location(call_hook("join_text", *self.keep(pieces)), node)
+        return placed(call_hook("join_text", *self.keep(pieces)), node)
 
     def visit_List(self, node: ast.List | ast.Tuple | ast.Set) -> ast.expr:
         if not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
             return node
         elements = self.keep([self.expr(one) for one in node.elts])
         made: ast.expr = ast.Set(elements) if isinstance(node, ast.Set) else type(node)(elements, ast.Load())
-        return ast.copy_location(made, node)
+        return placed(made, node)
 
     visit_Tuple = visit_Set = visit_List
 
     def visit_Starred(self, node: ast.Starred) -> ast.expr:
-        return ast.copy_location(ast.Starred(call_hook("spread", self.expr(node.value)), node.ctx), node)
+        return placed(ast.Starred(call_hook("spread", self.expr(node.value)), node.ctx), node)
 
     def visit_Dict(self, node: ast.Dict) -> ast.expr:
         parts: list[ast.expr] = []
@@ -271,7 +270,7 @@ class Expressions(ast.NodeTransformer):
         for key in node.keys:
             keys.append(next(left) if key is not None else None)
             values.append(next(left))
-        return ast.copy_location(ast.Dict(keys, values), node)
+        return placed(ast.Dict(keys, values), node)
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
         arguments = self.arguments(node.args)
@@ -282,19 +281,18 @@ class Expressions(ast.NodeTransformer):
         else:
             body = self.expr(node.body)
         self.scope, self.spilled, self.iterables = outer, spilled, iterables
-        return ast.copy_location(ast.Lambda(arguments, body), node)
+        return placed(ast.Lambda(arguments, body), node)
 
     def arguments(self, arguments: ast.arguments) -> ast.arguments:
         """A function's parameters with their defaults rewritten, without annotations."""
-        for one in ast.walk(arguments):
-            if isinstance(one, ast.arg):
-                one.annotation = None
+        for one in parameters(arguments):
+            one.annotation = None
         arguments.defaults = [self.expr(one) for one in arguments.defaults]
         arguments.kw_defaults = [None if one is None else self.expr(one) for one in arguments.kw_defaults]
         return arguments
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:
-        return ast.copy_location(ast.YieldFrom(call_hook("delegated", self.expr(node.value))), node)
+        return placed(ast.YieldFrom(call_hook("delegated", self.expr(node.value))), node)
 
     def visit_Await(self, node: ast.Await) -> ast.expr:
-        return ast.copy_location(call_hook("unseen", text("await is used")), node)
+        return placed(call_hook("unseen", text("await is used")), node)

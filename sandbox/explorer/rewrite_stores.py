@@ -6,6 +6,7 @@ import ast
 
 from sandbox.explorer.build import BOX, TEMPORARY, assign, bind, call_hook, load, text
 from sandbox.explorer.rewrite_calls import Calls
+from sandbox.explorer.tree import placed
 
 Body = list[ast.stmt]
 
@@ -44,7 +45,7 @@ class Stores(Calls):
     def _unpack(self, target: ast.expr, value: ast.expr) -> Body:
         if isinstance(target, ast.Starred):
             return self.store(target.value, value)
-        assert isinstance(target, ast.Tuple | ast.List)
+        assert isinstance(target, (ast.Tuple, ast.List))
         names: list[ast.expr] = []
         after: Body = []
         for one in target.elts:
@@ -92,7 +93,11 @@ class Stores(Calls):
     def visit_AugAssign(self, node: ast.AugAssign) -> Body:
         target = node.target
         if isinstance(target, ast.Name):
-            old = self.expr(load(target.id)) if self._native(target.id) else self.visit_Name(load(target.id))
+            old = (
+                self.expr(load(target.id))
+                if self._native(target.id)
+                else self.visit_Name(placed(load(target.id), node))
+            )
             return self._done(self.store(target, self._augmented(old, node)))
         if isinstance(target, ast.Attribute):
             thing = self._once_worked_out(self.expr(target.value))
@@ -109,7 +114,7 @@ class Stores(Calls):
 
     def _once_worked_out(self, node: ast.expr) -> tuple[ast.expr, ast.expr]:
         """An expression to use first, and one to use after, with one working out."""
-        if isinstance(node, ast.Name | ast.Constant):
+        if isinstance(node, (ast.Name, ast.Constant)):
             return node, node
         if isinstance(node, ast.NamedExpr):
             return node, load(node.target.id)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from sandbox.explorer.tree import Visitor, children
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -46,6 +48,7 @@ class Scope:
     nonlocal_names: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     boxed: set[str] = field(default_factory=set)
+    kinds: dict[str, Kind] = field(default_factory=dict)
     lives_on: bool = False
 
     def owner(self, name: str) -> Scope:
@@ -66,7 +69,7 @@ class Scope:
         return scope
 
 
-class Scopes(ast.NodeVisitor):
+class Scopes(Visitor):
     """The scopes of a program, by node. `shared` are globals known from an earlier try to need hooks."""
 
     def __init__(self, tree: ast.Module, shared: frozenset[str]) -> None:
@@ -86,7 +89,11 @@ class Scopes(ast.NodeVisitor):
 
     def kind(self, name: str, scope: Scope) -> Kind:
         """How the name is to be treated where it stands in this scope."""
-        owner = scope.owner(name)
+        if name not in scope.kinds:
+            scope.kinds[name] = self._kind(name, scope.owner(name))
+        return scope.kinds[name]
+
+    def _kind(self, name: str, owner: Scope) -> Kind:
         if owner.kind != "module":
             return "box" if name in owner.boxed else "local"
         if name not in owner.bound and name not in self._global_writers:
@@ -197,7 +204,7 @@ class Scopes(ast.NodeVisitor):
         if node.name:
             self._bind(node.name)
             self._bind(node.name)
-        self.generic_visit(node)
+        self.visit_children(node)
 
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         self._bind(node.name, "definition" if not node.decorator_list else "assignment")
@@ -239,7 +246,7 @@ class Scopes(ast.NodeVisitor):
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
         if name in USING_UP:
             self._used_up.update(node.args)
-        self.generic_visit(node)
+        self.visit_children(node)
 
     def _visit_comprehension(self, node: Comprehension) -> None:
         self.visit(node.generators[0].iter)
@@ -265,11 +272,9 @@ class Scopes(ast.NodeVisitor):
         if not isinstance(node, ast.While):
             self.visit(node.iter)
         self._loops += 1
-        for name, value in ast.iter_fields(node):
-            if name != "iter":
-                for one in value if isinstance(value, list) else [value]:
-                    if isinstance(one, ast.AST):
-                        self.visit(one)
+        for child in children(node):
+            if isinstance(node, ast.While) or child is not node.iter:
+                self.visit(child)
         self._loops -= 1
 
     visit_For = visit_AsyncFor = visit_While = _visit_loop

@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from sandbox.explorer.attributes import settled_attributes
+from sandbox.explorer.tree import Nodes
 from tests.sandbox.exploring import explored
 
 MADE = """
@@ -59,7 +60,7 @@ thread.join()
 
 
 def names(text: str) -> frozenset[str]:
-    return settled_attributes(list(ast.walk(ast.parse(text))))
+    return settled_attributes(Nodes(ast.parse(text)))
 
 
 def test_what_is_bound_in_init_alone_is_settled() -> None:
