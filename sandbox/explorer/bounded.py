@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from sandbox.explorer.alike import twins
 from sandbox.explorer.beginnings import Beginnings
 from sandbox.explorer.dpor import Dpor
-from sandbox.explorer.model.threads import Thread
 from sandbox.explorer.running import NOW, TURN, ProgramThread
 
 LONGEST = 150_000
@@ -33,10 +33,12 @@ def no_switch(chosen: ProgramThread) -> int:
 
 
 class _Option(NamedTuple):
-    """A thread that may go on; `switches`: how many a schedule that begins so has at least."""
+    """A thread that may go on. `switches`: how many a schedule that begins so has at least; `twin`: it differs from one
+    that comes before only by a name."""
 
     thread: int
     switches: int
+    twin: bool
 
 
 class _Choice(NamedTuple):
@@ -54,7 +56,8 @@ class Bounded(Dpor):
 
     `places`: only before steps that touch one of them a thread is preempted (None: anywhere). `best`: a schedule that
     gets as long as that is cut; the caller sets it to what it has found. `still`: how many switches at least must follow
-    when this thread is chosen.
+    when this thread is chosen. `symmetric`: of threads that are alike one is tried; `hurried`: also of those that differ
+    by a name.
     """
 
     def __init__(self, places: set[object] | None, best: Size = (LONGEST, LONGEST)) -> None:
@@ -63,6 +66,7 @@ class Bounded(Dpor):
         self.best = best
         self.most = 0
         self.still: Callable[[ProgramThread], int] = no_switch
+        self.symmetric = self.hurried = False
         self._beginnings = Beginnings(self.trace)
         self._met: dict[tuple[int, int], list[Size]] = {}
         self.allow(0)
@@ -113,13 +117,17 @@ class Bounded(Dpor):
         who = self.trace.who
         last = who[-1] if who else 0
         ready = [thread for thread in NOW.live if thread is not goes_on and self.can_go(thread)]
-        if len(ready) > 1:
-            ready = _without_alike(ready, who)
+        by_name: set[int] = set()
+        if self.symmetric and len(ready) > 1:
+            alike = twins(ready, who, names=self.hurried)
+            ready = [thread for thread in ready if thread.index not in alike]
+            by_name = twins(ready, who, names=True)
         if goes_on is not None:
             ready.insert(0, goes_on)
         self.stuck = not ready
         options = [
-            _Option(thread.index, self._switches + (thread.index != last) + self.still(thread)) for thread in ready
+            _Option(thread.index, self._switches + (thread.index != last) + self.still(thread), thread.index in by_name)
+            for thread in ready
         ]
         length = len(who) + 1
         return sorted([one for one in options if (one.switches, length) < self.best], key=_fewest)[::-1]
@@ -185,13 +193,16 @@ class Bounded(Dpor):
         while choices:
             choice = choices[-1]
             choice.left.pop()
-            while choice.left and (choice.left[-1].switches, choice.at + 1) >= self.best:
+            while choice.left and self._is_needless(choice.left[-1], choice.at):
                 choice.left.pop()
             if choice.left:
                 self._back_to(choice)
                 return True
             choices.pop()
         return False
+
+    def _is_needless(self, option: _Option, at: int) -> bool:
+        return (option.switches, at + 1) >= self.best or (option.twin and self.hurried)
 
     def _back_to(self, choice: _Choice) -> None:
         self._beginnings.cut(choice.at)
@@ -200,30 +211,3 @@ class Bounded(Dpor):
         self._position = self._alone = 0
         self._spent, self._switches = choice.spent, choice.switches
         self._exploring = self.blocked = self.stuck = False
-
-
-def _without_alike(ready: list[ProgramThread], who: list[int]) -> list[ProgramThread]:
-    """The threads without those that have not begun and have the same to do as one that stays.
-
-    An argument that is a text is taken for a name, which says nothing on what is done.
-    """
-    kept: list[ProgramThread] = []
-    new: list[ProgramThread] = []
-    for thread in ready:
-        if thread.index in who:
-            kept.append(thread)
-        elif not any(_do_the_same(thread.model, one.model) for one in new):
-            new.append(thread)
-            kept.append(thread)
-    return kept
-
-
-def _do_the_same(one: Any, other: Any) -> bool:
-    if type(one) is not Thread or type(other) is not Thread or one._kwargs or other._kwargs:
-        return False
-    if one._target != other._target or len(one._args) != len(other._args):
-        return False
-    return all(
-        mine is yours or (type(mine) is str and type(yours) is str)
-        for mine, yours in zip(one._args, other._args, strict=True)
-    )

@@ -43,10 +43,13 @@ class _Part:
         self.started |= later.started
 
 
-def merged(trace: Trace, deadlock: bool) -> list[int]:
-    """A schedule that ends as this trace did, with as many switches or fewer."""
+def merged(trace: Trace, whole: bool) -> list[int]:
+    """A schedule that ends as this trace did, with as many switches or fewer.
+
+    `whole`: every step is kept.
+    """
     events = range(len(trace.who))
-    if not deadlock and trace.who:
+    if trace.who and not whole:
         trace.analyse()
         led = trace.full[-1]
         events = [event for event in events if led >> event & 1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from sandbox.explorer.bounded import Bounded
+from sandbox.explorer.bounded import Bounded, no_switch
 from sandbox.explorer.ending import Ending
 from sandbox.explorer.merging import merged
 from sandbox.explorer.program import Program
@@ -17,6 +17,8 @@ from sandbox.explorer.running import NOW, ProgramThread
 from sandbox.explorer.schedule import switches
 
 MOST_PREEMPTIONS = 3
+UNHURRIED = 0.02
+"""So many seconds threads that differ by a name are told apart."""
 
 
 class Replay(Bounded):
@@ -46,6 +48,7 @@ class _Found:
     """A schedule that fails, run once more."""
 
     def __init__(self, program: Program, who: list[int], kind: str) -> None:
+        self.who = who
         self.replay = Replay(who)
         self.ending = program.run(self.replay)
         self.fails = self.ending.place == "failed" and self.ending.kind == kind
@@ -53,10 +56,10 @@ class _Found:
         self.still = _waiting_at_the_end if kind == "deadlock" else self._leading_there()
         program.close()
 
-    def _leading_there(self) -> Callable[[ProgramThread], int] | None:
-        """The main thread fails when others have ended: they must, each"""
+    def _leading_there(self) -> Callable[[ProgramThread], int]:
+        """The main thread fails when others have ended: so they must, and it must go on."""
         if NOW.failure is None or not NOW.failure[2].startswith("0:"):
-            return None
+            return no_switch
         ended = {thread.index for thread in NOW.threads if thread.ended}
 
         def still(chosen: ProgramThread) -> int:
@@ -78,31 +81,40 @@ def shortest(
     program: Program, ending: Ending, who: list[int], places: set[object], seconds: float
 ) -> tuple[Ending, list[int]]:
     """A failure of the same kind with the fewest switches, then the fewest steps, that is found in the time."""
-    deadline = time.perf_counter() + seconds
-    first = _Found(program, who, ending.kind)
+    began = time.perf_counter()
+    kind = ending.kind
+    first = _Found(program, who, kind)
     if not first.fails:
         return ending, who
-    better = _Found(program, merged(first.replay.trace, ending.kind == "deadlock"), ending.kind)
-    found = better if better.fails and better.size <= first.size else first
+    found = _on_paper(program, first, kind)
     result = (found.ending, found.replay.schedule())
-    bounded = Bounded(places | first.replay.contested(), found.size)
-    if found.still is not None:
-        bounded.still = found.still
+    bounded = Bounded(None if program.gil else places | first.replay.contested(), found.size)
+    bounded.still = found.still
+    bounded.symmetric = kind != "deadlock"
     for preemptions in range(min(found.replay.preemptions, MOST_PREEMPTIONS) + 1):
         bounded.allow(preemptions)
-        hit = False
-        while True:
+        more = True
+        while more:
+            spent = time.perf_counter() - began
+            if spent > seconds:
+                return result
+            bounded.hurried = spent > UNHURRIED
             end = program.run(bounded)
             program.close()
-            if end.place == "failed" and end.kind == ending.kind:
-                hit = True
-                if bounded.size() < bounded.best:
-                    bounded.best = bounded.size()
-                    result = (end, bounded.schedule())
-            if time.perf_counter() >= deadline:
-                return result
-            if not bounded.advance():
-                break
-        if hit:
+            if end.place == "failed" and end.kind == kind and bounded.size() < bounded.best:
+                bounded.best = bounded.size()
+                result = (end, bounded.schedule())
+            more = bounded.advance()
+        if bounded.best < found.size:
             break
     return result
+
+
+def _on_paper(program: Program, first: _Found, kind: str) -> _Found:
+    """The failure with the fewest preemptions, then the shortest, of those that can be read off the first one."""
+    found = [first]
+    for whole in (False, True):
+        who = merged(first.replay.trace, whole or kind == "deadlock")
+        if all(who != one.who for one in found):
+            found.append(_Found(program, who, kind))
+    return min((one for one in found if one.fails), key=lambda one: (one.replay.preemptions, one.size))
