@@ -54,10 +54,10 @@ class _Choice(NamedTuple):
 class Bounded(Dpor):
     """Chooses the schedules: run one, call `advance`, until it says False.
 
-    `places`: only before steps that touch one of them a thread is preempted (None: anywhere). `best`: a schedule that
-    gets as long as that is cut; the caller sets it to what it has found. `still`: how many switches at least must follow
-    when this thread is chosen. `symmetric`: of threads that are alike one is tried; `hurried`: also of those that differ
-    by a name.
+    `places`: only before steps that touch one of them a thread is preempted (None: anywhere).
+    `best`: a schedule that gets as long as that is cut; the caller sets it to what it has found.
+    `still`: how many switches at least must follow when this thread is chosen.
+    `symmetric`: of threads that are alike one is tried; `hurried`: also of those that differ by a name.
     """
 
     def __init__(self, places: set[object] | None, best: Size = (LONGEST, LONGEST)) -> None:

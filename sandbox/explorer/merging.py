@@ -48,7 +48,7 @@ def merged(trace: Trace, whole: bool) -> list[int]:
 
     `whole`: every step is kept.
     """
-    events = range(len(trace.who))
+    events = list(range(len(trace.who)))
     if trace.who and not whole:
         trace.analyse()
         led = trace.full[-1]
