@@ -41,8 +41,8 @@ class Wandering:
         """See `Scheduler`."""
 
 
-def guessed(program: Program, places: set[object], deadline: float) -> tuple[Ending, list[int]] | None:
-    """A failure and its schedule, or None. `places`: what threads conflict about, as far as is known."""
+def guessed(program: Program, places: set[object] | None, deadline: float) -> tuple[Ending, list[int]] | None:
+    """A failure and its schedule, or None. `places`: what threads conflict about, None if unknown."""
     bounded = Bounded(places)
     for preemptions in range(3):
         bounded.allow(preemptions)
