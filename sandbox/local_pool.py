@@ -11,7 +11,6 @@ from typing import Any
 from sandbox.errors import AlreadyRunning, JailBroken, QueueFull
 from sandbox.jail.launch import Zygote, start
 from sandbox.jail.launched import Launched
-from sandbox.jail.plain import run_plain
 from sandbox.jail.supervise import run_in_jail
 from sandbox.job import Job, Run
 from sandbox.pool import Progress
@@ -109,6 +108,9 @@ class LocalPool:
                 log.warning("no jail: %s", error)
                 if not trusted:
                     return Result("refused", message=NO_JAIL.format(reason=error), tier="none")
+            # Only the project's own programs on a host without a jail come here.
+            from sandbox.jail.plain import run_plain
+
             return await run_plain(job, progress)
 
     async def zygote(self, explorer: bool = False) -> Zygote:
