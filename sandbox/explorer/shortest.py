@@ -1,7 +1,7 @@
 """Looks for a failing schedule with fewer switches, then with fewer steps.
 
 1. the schedule that was found is made shorter on paper (`merging`), and run: it must fail in the same way
-2. schedules with no preemption are tried, then those with one, with two, ... as long as they can be shorter
+2. schedules with at most one preemption are tried, then with two, ... as long as they can be shorter
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ def shortest(
     bounded = Bounded(None if program.gil else places | first.replay.contested(), found.size)
     bounded.still = found.still
     bounded.symmetric = kind != "deadlock"
-    for preemptions in range(min(found.replay.preemptions, MOST_PREEMPTIONS) + 1):
+    most = min(found.replay.preemptions, MOST_PREEMPTIONS)
+    # Those with none are among those with one.
+    for preemptions in range(min(1, most), most + 1):
         bounded.allow(preemptions)
         more = True
         while more:
