@@ -10,7 +10,7 @@ from typing import Any
 
 from sandbox.errors import AlreadyRunning, JailBroken, QueueFull
 from sandbox.jail.launch import Zygote, start
-from sandbox.jail.plain import run_plain
+from sandbox.jail.launched import Launched
 from sandbox.jail.supervise import run_in_jail
 from sandbox.job import Job, Run
 from sandbox.pool import Progress
@@ -19,7 +19,6 @@ from sandbox.result import Result
 log = logging.getLogger(__name__)
 
 SPARES = 2
-"""Children that wait ready for the next jobs."""
 
 NO_JAIL = (
     "This computer cannot lock a program in ({reason}), so programs of students are not run here. "
@@ -28,14 +27,27 @@ NO_JAIL = (
 
 
 class LocalPool:
-    """A `Pool` of this machine. `tier` forces a confinement (empty: the best there is), `cache` keeps what is slow to
-    make; `jobs` run at a time, `queue` more may wait. `testing`: further arguments of `jail.launch.start`."""
+    """A `Pool` of this machine.
+
+    `tier` forces a confinement (empty: the best there is), `cache` keeps what is slow to make; `jobs` run at a time,
+    `queue` more may wait; `spares` children wait ready for the next jobs. `launched`: for the first zygote, where one
+    was launched with the same tier and cache. `testing`: further arguments of `jail.launch.start`.
+    """
 
     def __init__(
-        self, tier: str = "", jobs: int = 2, queue: int = 64, cache: Path | None = None, **testing: Any
+        self,
+        tier: str = "",
+        jobs: int = 2,
+        queue: int = 64,
+        cache: Path | None = None,
+        launched: Launched | None = None,
+        spares: int = SPARES,
+        **testing: Any,
     ) -> None:
         self._tier = tier
         self._cache = cache
+        self._launched = launched
+        self._spares = spares
         self._queue = queue
         self._jobs = jobs
         self._places = asyncio.Semaphore(jobs)
@@ -91,11 +103,14 @@ class LocalPool:
                 try:
                     return await run_in_jail(zygote, job, progress)
                 finally:
-                    zygote.refill(SPARES)
+                    zygote.refill(self._spares)
             except JailBroken as error:
                 log.warning("no jail: %s", error)
                 if not trusted:
                     return Result("refused", message=NO_JAIL.format(reason=error), tier="none")
+            # Only the project's own programs on a host without a jail come here.
+            from sandbox.jail.plain import run_plain
+
             return await run_plain(job, progress)
 
     async def zygote(self, explorer: bool = False) -> Zygote:
@@ -108,7 +123,11 @@ class LocalPool:
                 await zygote.close()
                 zygote = None
             if zygote is None:
-                zygote = self._zygotes[explorer] = await start(self._tier, self._cache, explorer, **self._testing)
-                zygote.refill(SPARES)
+                launched, self._launched = self._launched, None
+                if launched is not None and launched.explorer != explorer:
+                    launched = None
+                zygote = await start(self._tier, self._cache, explorer, launched=launched, **self._testing)
+                self._zygotes[explorer] = zygote
+                zygote.refill(self._spares)
                 log.info("the jail is up: tier %s, users %s, landlock %s", zygote.tier, zygote.users, zygote.landlock)
             return zygote

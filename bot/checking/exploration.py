@@ -10,6 +10,7 @@ from bot.checking.verdict import way_on
 from bot.settings import Settings
 from sandbox.explorer.report import BadReport, ExplorationReport, ReportStep
 from sandbox.explorer.step_view import StepView
+from sandbox.jail.launched import Launched
 from sandbox.job import Explore, Job, Limits, Step
 from sandbox.result import Result
 
@@ -17,11 +18,13 @@ MORE_SECONDS = 5.0
 """What the jail gives beyond the explorer's own limit, for the report and for a step that does not end."""
 
 
-def explored(settings: Settings, source: str, name: str, way: Explore) -> tuple[Result, ExplorationReport | None]:
-    """How the job ended, and the report; None if nothing was run."""
+def explored(
+    settings: Settings, source: str, name: str, way: Explore, jail: Launched | None = None
+) -> tuple[Result, ExplorationReport | None]:
+    """How the job ended, and the report; None if nothing was run. `jail`: one that is starting already."""
     seconds = way.seconds + MORE_SECONDS
     limits = Limits(wall_seconds=seconds, cpu_seconds=seconds, memory_mb=512)
-    return read_report(asyncio.run(_result(settings, Job(source, way, limits, name))), way)
+    return read_report(asyncio.run(_result(settings, Job(source, way, limits, name), jail)), way)
 
 
 def read_report(result: Result, way: Explore) -> tuple[Result, ExplorationReport | None]:
@@ -31,9 +34,11 @@ def read_report(result: Result, way: Explore) -> tuple[Result, ExplorationReport
     return result, report_of(result, way.granularity)
 
 
-def replayed(settings: Settings, source: str, name: str, way: Step) -> tuple[Result, StepView | None]:
-    """How the job ended, and where the program stands after the schedule; None if nothing was run."""
-    result = asyncio.run(_result(settings, Job(source, way, Limits(memory_mb=512), name)))
+def replayed(
+    settings: Settings, source: str, name: str, way: Step, jail: Launched | None = None
+) -> tuple[Result, StepView | None]:
+    """How the job ended, and where the program stands after the schedule; None if nothing was run. `jail`: as above."""
+    result = asyncio.run(_result(settings, Job(source, way, Limits(memory_mb=512), name), jail))
     if result.verdict == "refused":
         return result, None
     if result.report is None:
@@ -45,11 +50,11 @@ def replayed(settings: Settings, source: str, name: str, way: Step) -> tuple[Res
         return result, StepView("undecided", message=message)
 
 
-async def _result(settings: Settings, job: Job) -> Result:
+async def _result(settings: Settings, job: Job, jail: Launched | None) -> Result:
     from sandbox.errors import SandboxError
     from sandbox.local_pool import LocalPool
 
-    async with LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache") as pool:
+    async with LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache", jail, spares=0) as pool:
         try:
             return await pool.run(job, "terminal:you")
         except SandboxError as error:

@@ -6,7 +6,9 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from sandbox.explorer.report import ExplorationReport
+    from sandbox.jail.launched import Launched
     from sandbox.result import Result
 
 HELP = "try every thread schedule of a Python program: can it fail?"
@@ -52,9 +54,17 @@ def _seconds(text: str) -> float:
 
 def run(options: argparse.Namespace) -> int:
     """Explore and print what was found; gives the exit code of the verdict."""
+    from bot.early_jail import early_jail
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    with early_jail(settings, explorer=True) as jail:
+        return _run(options, settings, jail)
+
+
+def _run(options: argparse.Namespace, settings: Settings, jail: Launched | None) -> int:
     from bot.checking.exploration import explored
     from bot.command import Refusal
-    from bot.settings import read_settings
     from bot.submitted_code import submitted_code
     from bot.terminal_adapter.program_file import read_program
     from sandbox.job import Explore
@@ -68,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
         program = submitted_code(read_program(options.file))
         assert program is not None
         source = program.code
-        result, report = explored(read_settings(), source, program.name, way)
+        result, report = explored(settings, source, program.name, way, jail)
     except Refusal as refusal:
         result, report = Result("refused", message=refusal.sentence), None
     verdict = "refused" if report is None else report.verdict

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from sandbox.jail.launched import Launched
 
 HELP = "run a program under one schedule, step by step"
 
@@ -23,13 +28,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Replay and print the steps; gives the exit code of how it ended."""
+    from bot.early_jail import early_jail
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    with early_jail(settings, explorer=True) as jail:
+        return _run(options, settings, jail)
+
+
+def _run(options: argparse.Namespace, settings: Settings, jail: Launched | None) -> int:
     import json
     import sys
 
     from bot.checking.exploration import replayed, view_in_words
     from bot.command import Refusal
     from bot.safe_text import clean
-    from bot.settings import read_settings
     from bot.submitted_code import submitted_code
     from bot.terminal_adapter.program_file import read_program
     from sandbox.job import Step
@@ -39,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         program = submitted_code(read_program(options.file))
         assert program is not None
-        result, view = replayed(read_settings(), program.code, program.name, way)
+        result, view = replayed(settings, program.code, program.name, way, jail)
     except Refusal as refusal:
         result, view = Result("refused", message=refusal.sentence), None
     if view is None:

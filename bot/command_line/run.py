@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from sandbox.jail.launched import Launched
     from sandbox.job import Job
     from sandbox.result import Result
 
@@ -28,22 +29,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it and print what came of it; gives the exit code of the verdict."""
+    from bot.early_jail import early_jail
+    from bot.settings import read_settings
+
+    settings = read_settings()
+    with early_jail(settings) as jail:
+        return _run(options, settings, jail)
+
+
+def _run(options: argparse.Namespace, settings: Settings, jail: Launched | None) -> int:
     import asyncio
 
     from bot.command import Refusal
-    from bot.settings import read_settings
     from bot.submitted_code import submitted_code
     from bot.terminal_adapter.program_file import read_program
     from sandbox.job import Job, Run
     from sandbox.result import Result
 
-    settings = read_settings()
     job = None
     try:
         program = submitted_code(read_program(options.file))
         assert program is not None
         job = Job(program.code, Run(input=options.input), name=program.name)
-        result = asyncio.run(_result(settings, job))
+        result = asyncio.run(_result(settings, job, jail))
     except Refusal as refusal:
         result = Result("refused", message=refusal.sentence)
     if options.json:
@@ -53,12 +61,12 @@ def run(options: argparse.Namespace) -> int:
     return EXIT_CODES[result.verdict]
 
 
-async def _result(settings: Settings, job: Job) -> Result:
+async def _result(settings: Settings, job: Job, jail: Launched | None) -> Result:
     from sandbox.errors import SandboxError
     from sandbox.local_pool import LocalPool
     from sandbox.result import Result
 
-    async with LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache") as pool:
+    async with LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache", jail, spares=0) as pool:
         try:
             return await pool.run(job, "terminal:you")
         except SandboxError as error:

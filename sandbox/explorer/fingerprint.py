@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import marshal
 import sys
-from hashlib import blake2b
+from _blake2 import blake2b
 from inspect import CO_OPTIMIZED
 from types import CodeType, FrameType
 from typing import Any

@@ -5,18 +5,19 @@ from __future__ import annotations
 import random
 import time
 
+from sandbox.explorer.bounded import LONGEST, Bounded
 from sandbox.explorer.ending import Ending
 from sandbox.explorer.program import Program
 from sandbox.explorer.recording import enabled
-from sandbox.explorer.running import NOW, ProgramThread
-from sandbox.explorer.shortest import LONGEST, Bounded
+from sandbox.explorer.running import NOW, Foot, ProgramThread
 
 
-class Wandering(Bounded):
+class Wandering:
     """A scheduler that now and then lets another thread go on, by a generator with a fixed seed."""
 
     def __init__(self, seed: int) -> None:
-        super().__init__(0, None)
+        self.who: list[int] = []
+        self.stuck = False
         self._chance = random.Random(seed)
         self._often = self._chance.choice((0.02, 0.1, 0.3, 0.6))
 
@@ -30,16 +31,26 @@ class Wandering(Bounded):
         self.who.append(chosen.index)
         return chosen
 
+    def amend(self, foot: Foot) -> None:
+        """See `Scheduler`."""
 
-def guessed(program: Program, places: set[object], deadline: float) -> tuple[Ending, list[int]] | None:
-    """A failure and its schedule, or None. `places`: what threads conflict about, as far as is known."""
+    def more(self, thread: ProgramThread) -> None:
+        """See `Scheduler`."""
+
+    def born(self, thread: ProgramThread) -> None:
+        """See `Scheduler`."""
+
+
+def guessed(program: Program, places: set[object] | None, deadline: float) -> tuple[Ending, list[int]] | None:
+    """A failure and its schedule, or None. `places`: what threads conflict about, None if unknown."""
+    bounded = Bounded(places)
     for preemptions in range(3):
-        bounded = Bounded(preemptions, places)
+        bounded.allow(preemptions)
         while time.perf_counter() < deadline:
             ending = program.run(bounded)
             program.close()
             if ending.place == "failed":
-                return ending, list(bounded.who)
+                return ending, bounded.schedule()
             if NOW.restart is not None or not bounded.advance():
                 break
     seed = 0

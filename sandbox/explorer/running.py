@@ -204,6 +204,8 @@ def run(body: Callable[[], None]) -> None:
 def clear() -> None:
     """End the threads that are left over, so that nothing of the execution stays."""
     NOW.dying = True
+    # A destructor of the program is ended, too, where it comes to a shared access; Python would print that.
+    hook, sys.unraisablehook = sys.unraisablehook, _forget
     for thread in NOW.threads:
         if thread.glet.body is not thread.body:
             continue  # it has ended, and what carried it is free, or carries another one
@@ -212,4 +214,9 @@ def clear() -> None:
             thread.glet.throw(Kill)
         except BaseException:
             continue
+    sys.unraisablehook = hook
     NOW.current = None
+
+
+def _forget(unraisable: Any) -> None:
+    """Nothing is told of it."""

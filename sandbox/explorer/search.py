@@ -35,8 +35,9 @@ WALK_SECONDS = 0.25
 GUESS_SECONDS = 0.1
 MATCHING_SHARE = 0.6
 LAST_SHARE = 0.7
-SHORTEN_SECONDS = 0.5
+SHORTEN_SECONDS = 0.25
 LABEL_SECONDS = 1.0
+LABEL_FIRST_SECONDS = 0.15
 CANARY_SECONDS = 2.0
 
 
@@ -181,9 +182,13 @@ class Search:
         """Does it fail in the same way where only the GIL's points allow a switch?"""
         if self.way.granularity == "gil":
             return True
+        until = time.perf_counter() + self._seconds(LABEL_SECONDS)
         program = Program(self.source, self.name, self.way.arguments, gil=True)
         search = Systematic(program)
-        complete = search.run(time.perf_counter() + self._seconds(LABEL_SECONDS))
+        complete = search.run(min(until, time.perf_counter() + LABEL_FIRST_SECONDS))
+        if not complete and search.failure is None and not search.dpor.too_long and ending.kind != "livelock":
+            search.failure = guessed(program, None, min(until, time.perf_counter() + GUESS_SECONDS))
+            complete = search.failure is None and search.run(until)
         if search.failure is not None and search.failure[0].kind == ending.kind:
             return True
         return False if complete and search.failure is None and not search.reason else None

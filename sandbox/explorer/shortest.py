@@ -1,119 +1,122 @@
-"""Looks for a failing schedule with fewer switches: those with no preemption first, then with one, with two, ...
+"""Looks for a failing schedule with fewer switches, then with fewer steps.
 
-A preemption is a switch away from a thread that could go on. Only steps on what threads conflict about are worth one
-(Musuvathi, Qadeer: Iterative context bounding, 2007).
+1. the schedule that was found is made shorter on paper (`merging`), and run: it must fail in the same way
+2. schedules with at most one preemption are tried, then with two, ... as long as they can be shorter
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
+from sandbox.explorer.bounded import Bounded, no_switch
 from sandbox.explorer.ending import Ending
+from sandbox.explorer.merging import merged
 from sandbox.explorer.program import Program
-from sandbox.explorer.recording import enabled
-from sandbox.explorer.running import NOW, Foot, ProgramThread
+from sandbox.explorer.running import NOW, ProgramThread
 from sandbox.explorer.schedule import switches
 
-LONGEST = 150_000
-PATIENCE = 8_000
+MOST_PREEMPTIONS = 3
+UNHURRIED = 0.02
+"""So many seconds threads that differ by a name are told apart."""
 
 
-class Bounded:
-    """A scheduler that runs every schedule with so many preemptions, one after the other.
+class Replay(Bounded):
+    """Follows a schedule, and tells what was contested in it and how many of its switches were preemptions."""
 
-    `places`: only before steps that touch one of them a thread is preempted (None: anywhere).
-    """
-
-    def __init__(self, preemptions: int, places: set[object] | None) -> None:
-        self._most = preemptions
-        self._places = places
-        self._path: list[tuple[int, int]] = []
-        self._at = 0
-        self._spent = 0
-        self.who: list[int] = []
-        self.stuck = False
+    def __init__(self, who: list[int]) -> None:
+        super().__init__(None)
+        self._who = who
+        self._exploring = True
+        self.preemptions = 0
 
     def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
         """See `Scheduler`."""
-        ready = enabled()
-        if not ready or not NOW.alive or len(self.who) >= LONGEST:
+        at = len(self.trace.who)
+        if at == len(self._who) or not NOW.alive:
             return None
-        goes_on = arrived in ready and not self._is_tired(arrived)
-        if goes_on:
-            assert arrived is not None
-            ready.remove(arrived)
-            ready.insert(0, arrived)
-            if self._spent >= self._most or not self._contested(arrived):
-                ready = ready[:1]
-        chosen = ready[self._decide(len(ready))] if len(ready) > 1 else ready[0]
-        if goes_on and chosen is not arrived:
-            self._spent += 1
-        self.who.append(chosen.index)
+        chosen = NOW.threads[self._who[at]] if self._who[at] < len(NOW.threads) else None
+        if chosen is None or chosen.ended or not self.can_go(chosen):
+            return None
+        if arrived is not None and chosen is not arrived and self.can_go(arrived):
+            self.preemptions += 1
+        self.trace.record(chosen)
         return chosen
 
-    def _is_tired(self, arrived: ProgramThread | None) -> bool:
-        """Has it gone on alone for long? A loop that waits for another thread must not go round for ever."""
-        who = self.who
-        if arrived is None or len(who) < PATIENCE or who[-PATIENCE] != arrived.index or len(who) % PATIENCE:
-            return False
-        return all(index == arrived.index for index in who[-PATIENCE:])
 
-    def _contested(self, thread: ProgramThread) -> bool:
-        if self._places is None:
-            return True
-        return any(place in self._places for place, _ in thread.foot) or any(
-            gate.place in self._places for gate in thread.gates
-        )
+class _Found:
+    """A schedule that fails, run once more."""
 
-    def _decide(self, options: int) -> int:
-        if self._at == len(self._path):
-            self._path.append((0, options))
-        choice = self._path[self._at][0]
-        self._at += 1
-        return min(choice, options - 1)
+    def __init__(self, program: Program, who: list[int], kind: str) -> None:
+        self.who = who
+        self.replay = Replay(who)
+        self.ending = program.run(self.replay)
+        self.fails = self.ending.place == "failed" and self.ending.kind == kind
+        self.size = (switches(self.replay.trace.who), len(self.replay.trace.who))
+        self.still = _waiting_at_the_end if kind == "deadlock" else self._leading_there()
+        program.close()
 
-    def amend(self, foot: Foot) -> None:
-        """See `Scheduler`."""
+    def _leading_there(self) -> Callable[[ProgramThread], int]:
+        """The main thread fails when others have ended: so they must, and it must go on."""
+        if NOW.failure is None or not NOW.failure[2].startswith("0:"):
+            return no_switch
+        ended = {thread.index for thread in NOW.threads if thread.ended}
 
-    def more(self, thread: ProgramThread) -> None:
-        """See `Scheduler`."""
+        def still(chosen: ProgramThread) -> int:
+            threads = NOW.threads
+            there = len(threads)
+            index = chosen.index
+            others = sum(1 for one in ended if one != index and (one >= there or not threads[one].ended))
+            return others + (others > 0 or index != 0)
 
-    def born(self, thread: ProgramThread) -> None:
-        """See `Scheduler`."""
+        return still
 
-    def advance(self) -> bool:
-        """Prepare the next schedule; False when all were run."""
-        while self._path and self._path[-1][0] + 1 >= self._path[-1][1]:
-            self._path.pop()
-        if not self._path:
-            return False
-        choice, options = self._path[-1]
-        self._path[-1] = (choice + 1, options)
-        self._at = self._spent = 0
-        self.who = []
-        return True
+
+def _waiting_at_the_end(chosen: ProgramThread) -> int:
+    """In a deadlock all wait: who does not yet, must go on."""
+    return sum(1 for thread in NOW.live if thread.waits is None and thread is not chosen)
 
 
 def shortest(
     program: Program, ending: Ending, who: list[int], places: set[object], seconds: float
 ) -> tuple[Ending, list[int]]:
     """A failure of the same kind with the fewest switches, then the fewest steps, that is found in the time."""
-    best = (switches(who), len(who))
-    found = (ending, who)
-    deadline = time.perf_counter() + seconds
-    for preemptions in range(4):
-        bounded = Bounded(preemptions, places)
-        hit = False
-        while time.perf_counter() < deadline:
+    began = time.perf_counter()
+    kind = ending.kind
+    first = _Found(program, who, kind)
+    if not first.fails:
+        return ending, who
+    found = _on_paper(program, first, kind)
+    result = (found.ending, found.replay.schedule())
+    bounded = Bounded(None if program.gil else places | first.replay.contested(), found.size)
+    bounded.still = found.still
+    bounded.symmetric = kind != "deadlock"
+    most = min(found.replay.preemptions, MOST_PREEMPTIONS)
+    # Those with none are among those with one.
+    for preemptions in range(min(1, most), most + 1):
+        bounded.allow(preemptions)
+        more = True
+        while more:
+            spent = time.perf_counter() - began
+            if spent > seconds:
+                return result
+            bounded.hurried = spent > UNHURRIED
             end = program.run(bounded)
             program.close()
-            if end.place == "failed" and end.kind == ending.kind:
-                size = (switches(bounded.who), len(bounded.who))
-                hit = True
-                if size < best:
-                    best, found = size, (end, list(bounded.who))
-            if not bounded.advance():
-                break
-        if hit or time.perf_counter() >= deadline:
+            if end.place == "failed" and end.kind == kind and bounded.size() < bounded.best:
+                bounded.best = bounded.size()
+                result = (end, bounded.schedule())
+            more = bounded.advance()
+        if bounded.best < found.size:
             break
-    return found
+    return result
+
+
+def _on_paper(program: Program, first: _Found, kind: str) -> _Found:
+    """The failure with the fewest preemptions, then the shortest, of those that can be read off the first one."""
+    found = [first]
+    for whole in (False, True):
+        who = merged(first.replay.trace, whole or kind == "deadlock")
+        if all(who != one.who for one in found):
+            found.append(_Found(program, who, kind))
+    return min((one for one in found if one.fails), key=lambda one: (one.replay.preemptions, one.size))

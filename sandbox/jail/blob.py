@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import _imp
 import contextlib
-import ctypes
 import importlib.util
 import marshal
 import os
 import sys
 import sysconfig
-import tempfile
 from importlib.machinery import EXTENSION_SUFFIXES, SourceFileLoader
 from pathlib import Path
 from types import CodeType
@@ -65,6 +63,8 @@ def _key() -> str:
 
 
 def _keep(path: Path, blob: bytes) -> None:
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(blob)
@@ -98,7 +98,10 @@ def own_modules(explorer: bool) -> dict[str, tuple[bool, bytes]]:
 
 
 def _own_folders(explorer: bool) -> list[tuple[str, Path]]:
-    folders = [("sandbox", Path(__file__).parents[2] / "sandbox"), ("ctypes", Path(ctypes.__file__).parent)]
+    folders = [
+        ("sandbox", Path(__file__).parents[2] / "sandbox"),
+        ("ctypes", Path(sysconfig.get_path("stdlib")) / "ctypes"),
+    ]
     return [*folders, ("greenlet", _greenlet())] if explorer else folders
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 
+from sandbox.jail.exit_codes import STOPPED_ITSELF
 from sandbox.jail.program import run_program
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 _exit = os._exit
 _write_some = os.write
-
-STOPPED_ITSELF = 99
-"""The exit code of a child that ended at a limit and has said so in a record."""
 
 
 class Reporter:

@@ -1,6 +1,6 @@
 """The bot's side of a zygote: starts it, keeps spares ready, learns how each ended.
 
-1. `start`: a Python with nothing in its environment gets our modules, the standard library's blob and a socket
+1. `launch`: a Python with nothing in its environment gets our modules, the standard library's blob and a socket
 2. `Zygote.spare`: a child that is confined already and waits for its job; the next one is asked for at once
 3. `Zygote.close`: the socket is closed, and the zygote ends with all its children
 """
@@ -15,36 +15,19 @@ import select
 import signal
 import socket
 import subprocess
-import sys
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sandbox.errors import JailBroken
-from sandbox.jail.blob import EXTENSIONS, extension_paths, given, stdlib_blob
-from sandbox.jail.records import Records
+from sandbox.jail.launched import Launched, launch
 from sandbox.jail.spare import Exit, Spare
-from sandbox.jail.syscalls import ARCHITECTURES
-from sandbox.job import Explore, Job, Run
 
 START_SECONDS = 20.0
 CLOSE_MILLISECONDS = 1000
 
 _DESCRIPTORS = 5
-_FOR_ITSELF = ["_ctypes", "_socket", "mmap"]
-_PRELOAD = ["sandbox.jail.program", "random", "time", "queue", "math", "atexit"]
-_PRELOAD_EXPLORER = ["greenlet", "sandbox.explorer.explore", "sandbox.explorer.step", "sandbox.job"]
-
-_BOOTSTRAP = """
-import marshal, sys
-with open(int(sys.argv[1]), "rb", closefd=False) as file:
-    code = marshal.load(file)["own"]["sandbox.jail.importer"][1]
-    file.seek(0)
-importer = type(sys)("sandbox.jail.importer")
-exec(marshal.loads(code), importer.__dict__)
-importer.start(int(sys.argv[1]))
-"""
 
 
 @dataclass(eq=False)
@@ -214,20 +197,16 @@ async def start(
     explorer: bool = False,
     sabotage: tuple[str, str] = ("", ""),
     extras: tuple[str, ...] = (),
+    launched: Launched | None = None,
 ) -> Zygote:
     """A zygote that serves. `tier`: "A", "B" or "" for the best there is; `explorer`: with what exploring needs.
 
-    `sabotage` and `extras` (extension modules that a program may import) are for the tests. Raises `JailBroken`.
+    `launched`: one that was launched so before. `sabotage` and `extras` (extension modules that a program may import)
+    are for the tests. Raises `JailBroken`.
     """
-    if sys.platform != "linux":
-        raise JailBroken("only Linux has what the jail is made of")
-    if os.uname().machine not in ARCHITECTURES:
-        raise JailBroken(f"there is no list of system calls for this processor, {os.uname().machine}")
-    config = {"tier": tier, "sabotage": sabotage}
-    try:
-        zygote = _launch(config, cache, explorer, extras)
-    except OSError as error:
-        raise JailBroken(f"the zygote could not be started: {error}") from error
+    if launched is None:
+        launched = launch(tier, cache, explorer, sabotage, extras)
+    zygote = Zygote(launched.control, launched.process)
     zygote.listen()
     try:
         async with asyncio.timeout(START_SECONDS):
@@ -240,34 +219,3 @@ async def start(
         await zygote.close()
         raise
     return zygote
-
-
-def _launch(config: dict[str, Any], cache: Path | None, explorer: bool, extras: tuple[str, ...]) -> Zygote:
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    with theirs, contextlib.ExitStack() as opened, contextlib.ExitStack() as on_failure:
-        on_failure.callback(ours.close)
-        blob = stdlib_blob(cache)
-        opened.callback(os.close, blob)
-        config |= {
-            "control": theirs.fileno(),
-            "blob": blob,
-            "extensions": extension_paths([*EXTENSIONS, *_FOR_ITSELF, *extras], explorer),
-            "preload": [*_PRELOAD, *(_PRELOAD_EXPLORER if explorer else ()), *EXTENSIONS, *extras],
-            "keep": list(extras),
-            "trial": Records().message(Job("print(1)", Explore() if explorer else Run())),
-        }
-        descriptor = given(config, explorer, cache)
-        opened.callback(os.close, descriptor)
-        process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _BOOTSTRAP, str(descriptor)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            pass_fds=(theirs.fileno(), blob, descriptor),
-            env={},
-            cwd="/",
-            # A Ctrl-C in the terminal is for the tutor, not for what it runs.
-            start_new_session=True,
-        )
-        on_failure.pop_all()
-    return Zygote(ours, process)

@@ -115,7 +115,7 @@ class Start:
         gc.disable()
         gc.freeze()
         self._kept = fill_holes()
-        self._pages = self._learn_pages()
+        self._pages = self._learn_pages() if self._trial else None
         for tier, users in self._plans():
             if tier == "A":
                 self._reasons.append(f"{users}: {self._try_namespaces(users)}")

@@ -13,8 +13,8 @@ import signal
 import time
 
 from sandbox.errors import JailBroken
-from sandbox.jail.child import STOPPED_ITSELF
 from sandbox.jail.ending import Ending, result
+from sandbox.jail.exit_codes import STOPPED_ITSELF
 from sandbox.jail.launch import Zygote
 from sandbox.jail.processor_time import ProcessorTime
 from sandbox.jail.records import Forged, Records

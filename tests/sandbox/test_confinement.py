@@ -54,7 +54,7 @@ async def test_our_own_programs_go_on_without_a_jail(tier: str, monkeypatch: pyt
     def no_blob(cache: Path | None) -> int:
         raise OSError("no blob")
 
-    monkeypatch.setattr("sandbox.jail.launch.stdlib_blob", no_blob)
+    monkeypatch.setattr("sandbox.jail.launched.stdlib_blob", no_blob)
     async with LocalPool(tier=tier) as pool:
         refused = await pool.run(Job("print(1)"), "ada")
         trusted = await pool.run(Job("print('ours')"), "ada", trusted=True)
@@ -65,7 +65,7 @@ async def test_our_own_programs_go_on_without_a_jail(tier: str, monkeypatch: pyt
 
 async def test_a_processor_without_a_table_has_no_jail(monkeypatch: pytest.MonkeyPatch) -> None:
     """Numbers of system calls differ between processors, and a guess would let things through."""
-    monkeypatch.setattr("sandbox.jail.launch.ARCHITECTURES", {"pdp11": 0})
+    monkeypatch.setattr("sandbox.jail.launched.ARCHITECTURES", {"pdp11": 0})
     async with LocalPool() as pool:
         result = await pool.run(Job("print(1)"), "ada")
     assert result.verdict == "refused"

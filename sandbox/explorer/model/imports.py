@@ -85,6 +85,8 @@ def _module(name: str) -> Any:
             module.__dict__["__getattr__"] = partial(_missing, name)
             if name == "sys":
                 module.__dict__.update(argv=list(NOW.arguments), stdout=NOW.stdout, stderr=NOW.stderr)
+            elif name == "uuid":
+                module.__dict__.update(surroundings.unique_ids())
         elif name in PURE:
             module = __import__(name, fromlist=["*"])
         elif name in READING:
@@ -151,7 +153,7 @@ MODELS: dict[str, dict[str, Any]] = {
     "os": surroundings.OS,
     "datetime": surroundings.DATETIME,
     "traceback": surroundings.TRACEBACK,
-    "uuid": surroundings.UUID,
+    "uuid": {},
     "logging": logs.LOGGING,
     "queue": watched(queues.QUEUE),
     "concurrent": {},

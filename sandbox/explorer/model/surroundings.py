@@ -6,7 +6,6 @@ import datetime as real
 import os
 import sys
 import traceback
-import uuid
 from typing import Any
 
 from sandbox.explorer.builtin_functions import builtin_print
@@ -72,9 +71,15 @@ def format_exc(limit: Any = None, chain: bool = True) -> str:
     return "Traceback (most recent call last):\n" + "".join(traceback.format_exception_only(error))
 
 
-def uuid4() -> uuid.UUID:
-    """`uuid.uuid4`, from the thread's own random numbers."""
-    return uuid.UUID(int=own_source().getrandbits(128), version=4)
+def unique_ids() -> dict[str, Any]:
+    """What there is of `uuid`. Imported when a program asks for it: it takes a seventh of the explorer's own start."""
+    import uuid
+
+    def uuid4() -> uuid.UUID:
+        """`uuid.uuid4`, from the thread's own random numbers."""
+        return uuid.UUID(int=own_source().getrandbits(128), version=4)
+
+    return {"uuid4": uuid4, "UUID": uuid.UUID}
 
 
 OS: dict[str, Any] = {
@@ -89,4 +94,3 @@ TRACEBACK: dict[str, Any] = {
     **{"print_exc": print_exc, "format_exc": format_exc, "print_exception": print_exception},
     "format_exception_only": traceback.format_exception_only,
 }
-UUID: dict[str, Any] = {"uuid4": uuid4, "UUID": uuid.UUID}
