@@ -144,8 +144,9 @@ class Start:
             child.Reporter(1, "", lambda: None).send("progress", {"end": "ok", "exit": 0, "message": ""})
 
     def _learn_pages(self) -> Pages | None:
+        together = self._sabotage != ("pages", "one by one")
         for users in dict.fromkeys(users for _, users in self._plans()):
-            pages = learn(partial(self._try_run, users), self._trial, b'"end"')
+            pages = learn(partial(self._try_run, users), self._trial, b'"end"', together)
             if pages is not None:
                 return pages
         return None
