@@ -134,7 +134,7 @@ def _run_main(job: dict[str, Any], main: ModuleType, ending: _Ending) -> None:
     except MemoryError:
         raise
     except BaseException as error:
-        if _lost_memory(error, job["limits"]["memory_mb"]):
+        if lost_memory(error, job["limits"]["memory_mb"]):
             raise MemoryError from None
         show(error, name)
         no_typing = issubclass(type(error), EOFError) and not typing
@@ -149,7 +149,7 @@ def _compiled(program: str, name: str) -> CodeType:
         raise SyntaxError("the program is nested deeper than Python can read") from None
 
 
-def _lost_memory(error: BaseException, memory_mb: int) -> bool:
+def lost_memory(error: BaseException, memory_mb: int) -> bool:
     """Whether this was a `MemoryError` once. In a few places (a deque, a new piece of its stack) Python loses it, and
     raises a `SystemError` because there is none."""
     return type(error) is SystemError and most_resident_mb() > memory_mb / 2

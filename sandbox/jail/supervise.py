@@ -123,6 +123,7 @@ class _Supervised:
             seconds=seconds,
             cpu_seconds=ended.cpu_seconds,
             tier=self._zygote.tier,
+            most_kib=ended.most_kib,
         )
         return result(ending, self._job.limits)
 
