@@ -73,7 +73,11 @@ def run_job(message: dict[str, Any], descriptor: int, forget: Callable[[], None]
         )
         _exit(code[0])
     except MemoryError:
-        reporter.out_of_memory()
+        try:
+            reporter.out_of_memory()
+        except MemoryError:
+            # A trace that the program has set came in between; Python takes it off when it raises.
+            reporter.out_of_memory()
     except BaseException as error:
         if lost_memory(error, message["job"]["limits"]["memory_mb"]):
             reporter.out_of_memory()

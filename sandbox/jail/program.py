@@ -44,6 +44,11 @@ NO_TYPING = "The program asks for typing with input(), and it was given no input
 TRIES = 8
 """How often a thread is started, in half of as many squared milliseconds, before it is said that there is no room."""
 
+# Taken before a program can put its own in their place.
+_trace, _profile = sys.settrace, sys.setprofile
+_limit_recursion, _recursion_limit = sys.setrecursionlimit, sys.getrecursionlimit
+_USUAL_RECURSION = sys.getrecursionlimit()
+
 LAST_WORDS = 300
 """Most characters of an exception that go into the message."""
 
@@ -80,11 +85,20 @@ def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
         _run_main(job, main, ending)
         _last_steps(ending)
 
-    if options["record"]:
-        _recorded(job, main, reporter, run)
-    else:
-        reporter.forget()
-        run()
+    try:
+        if options["record"]:
+            _recorded(job, main, reporter, run)
+        else:
+            reporter.forget()
+            run()
+    except MemoryError:
+        raise
+    except BaseException as error:
+        if lost_memory(error, job["limits"]["memory_mb"]):
+            raise MemoryError from None
+        # The program has changed what our steps call, or watches them with code that raises. It has come to its end.
+        ending.fail(in_words(error), 1)
+        reporter.send("fault", ending.message)
     verdict = "failed" if ending.failed or ending.exit else "ok"
     return {"end": verdict, "exit": ending.exit, "message": ending.message}
 
@@ -128,7 +142,14 @@ def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter, run: Ca
 def _run_main(job: dict[str, Any], main: ModuleType, ending: _Ending) -> None:
     name, typing = str(job["name"]), job["options"]["input"] is not None
     try:
-        exec(_compiled(job["program"], name), main.__dict__)
+        code = _compiled(job["program"], name)
+        try:
+            exec(code, main.__dict__)
+        finally:
+            # Our steps are not what the program meant to watch, or to keep from calling one another.
+            _trace(None)
+            _profile(None)
+            _limit_recursion(max(_recursion_limit(), _USUAL_RECURSION))
     except SystemExit as leaving:
         ending.leave(*exit_code(leaving))
     except MemoryError:
