@@ -139,6 +139,9 @@ def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter, run: Ca
     recording = import_module("sandbox.recorder")
     recorder = recording.Recorder(job["program"], str(job["name"]))
     delivery = recording.Delivery(recorder, main.__dict__, lambda events: reporter.send("events", events))
+    reporter.forget()
+    for name in [name for name in sys.modules if name.startswith("sandbox.")]:
+        del sys.modules[name]  # the recording's, which were not yet loaded when what to forget was noted
     delivery.start(job["limits"]["wall_seconds"] * 0.8)
     try:
         with recorder:
