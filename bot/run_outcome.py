@@ -14,7 +14,8 @@ MOST_CHARACTERS = 1500
 MOST_LINES = 30
 """Most of a program's output that is shown in a chat; the whole goes into a file."""
 
-_EXCEPTION = re.compile(r"^([A-Za-z_][\w.]*)(?:: (.*))?$")
+_EXCEPTION = re.compile(r"^([A-Za-z_][\w.]*)(?:: (.*))?$", re.DOTALL)
+_IN_A_THREAD = re.compile(r" \(in [^\n]*\)$")
 _NO_TYPING = "EOFError: EOF when reading a line"
 
 _AT_A_LIMIT = {
@@ -83,7 +84,7 @@ def shown_part(text: str) -> tuple[str, bool]:
 
 
 def _failed(result: Result, given: str | None) -> Outcome:
-    last = result.stderr.rstrip().rpartition("\n")[2].strip()
+    last = _last_words(result)
     lines = re.findall(r'^  File "[^"\n]*", line (\d+)', result.stderr, re.MULTILINE)
     at = f" in line {lines[-1]}" if lines else ""
     if last == _NO_TYPING:
@@ -96,6 +97,14 @@ def _failed(result: Result, given: str | None) -> Outcome:
             return Outcome("Python cannot read it", last)
         return Outcome(f"It ended itself with exit code {result.exit}")
     return Outcome(f"It ended with an exception{at}", last)
+
+
+def _last_words(result: Result) -> str:
+    """The exception as its traceback ends with it; its text may have several lines."""
+    words = _IN_A_THREAD.sub("", result.message)
+    if "\n" in words and f"\n{words}" in result.stderr:
+        return words
+    return result.stderr.rstrip().rpartition("\n")[2].strip()
 
 
 def _no_typing(given: str | None, at: str) -> Outcome:

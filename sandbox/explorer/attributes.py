@@ -15,6 +15,7 @@ from sandbox.explorer.tree import Nodes, nodes_in
 HIDDEN = {
     *("__dict__", "__globals__", "__closure__", "__code__", "__subclasses__", "gi_frame", "__builtins__", "__self__"),
     *("__setattr__", "__delattr__", "__getattribute__", "__func__", "__wrapped__", "f_locals", "f_globals", "f_back"),
+    *("f_builtins", "f_trace", "cr_frame", "ag_frame"),
 }
 """Attributes that reach what is shared by the back door."""
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from sandbox.explorer.alike import twins
 from sandbox.explorer.beginnings import Beginnings
 from sandbox.explorer.dpor import Dpor
+from sandbox.explorer.rounds import may_turn
 from sandbox.explorer.running import NOW, TURN, ProgramThread
 
 LONGEST = 150_000
@@ -132,17 +133,6 @@ class Bounded(Dpor):
         length = len(who) + 1
         return sorted([one for one in options if (one.switches, length) < self.best], key=_fewest)[::-1]
 
-    def _repeat(self) -> ProgramThread:
-        index, count = self._segments[self._position]
-        if NOW.gil:
-            self._repeated += 1
-            if self._repeated == count:
-                self._position, self._repeated = self._position + 1, 0
-            return NOW.threads[index]
-        self._position += 1
-        NOW.left = count - 1
-        return NOW.threads[index]
-
     def _go_on(self, arrived: ProgramThread) -> ProgramThread | None:
         length = len(self.trace.who)
         if length >= LONGEST or (self._switches + self._still, length + 1) >= self.best:
@@ -166,7 +156,7 @@ class Bounded(Dpor):
         """Can the thread take the next step?"""
         waits = thread.waits
         if waits is None:
-            return thread.action[0] is not TURN or self._may_turn(thread)
+            return thread.action[0] is not TURN or may_turn(self.trace, thread)
         return thread.timed or waits.level > 0
 
     def _is_contested(self, thread: ProgramThread) -> bool:

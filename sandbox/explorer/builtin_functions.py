@@ -16,6 +16,7 @@ from sandbox.explorer.builtin_iterators import (
     builtin_zip,
 )
 from sandbox.explorer.calls import BY_FUNCTION, BY_TYPE, call_any
+from sandbox.explorer.hidden import refuse_hidden
 from sandbox.explorer.items import call_built_in
 from sandbox.explorer.loops import iterate, seen_through
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, refuse_order
@@ -209,6 +210,7 @@ def builtin_getattr(thing: Any, name: str, *default: Any) -> Any:
     """`getattr`."""
     from sandbox.explorer.hooks import load_attr
 
+    refuse_hidden(name)
     NOW.need_stored(name)
     try:
         return load_attr(thing, name)
@@ -227,6 +229,7 @@ def builtin_setattr(thing: Any, name: str, value: Any) -> None:
     """`setattr`."""
     from sandbox.explorer.hooks import store_attr
 
+    refuse_hidden(name)
     NOW.need_stored(name, True)
     store_attr(value, thing, name)
 
@@ -235,6 +238,7 @@ def builtin_delattr(thing: Any, name: str) -> None:
     """`delattr`."""
     from sandbox.explorer.hooks import delete_attr
 
+    refuse_hidden(name)
     NOW.need_stored(name, True)
     delete_attr(thing, name)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sandbox.explorer.hidden import refuse_hidden
 from sandbox.explorer.hooks import load_attr
 from sandbox.explorer.plain import CONTAINERS, is_plain
 from sandbox.explorer.reading import step, whole
@@ -55,6 +56,8 @@ def mapping_parts(value: Any, keys: tuple[Any, ...], rest: bool) -> tuple[Any, .
 
 def class_parts(value: Any, kind: Any, count: int, names: tuple[str, ...]) -> tuple[Any, ...] | None:
     """The attributes that the patterns name, and before them those that the class gives an order to."""
+    for name in names:
+        refuse_hidden(name)
     if not isinstance(kind, type):
         raise TypeError("called match pattern must be a class")
     if not isinstance(value, kind):

@@ -10,7 +10,7 @@ import json
 import os
 
 from sandbox.jail.exit_codes import STOPPED_ITSELF
-from sandbox.jail.program import run_program
+from sandbox.jail.program import lost_memory, run_program
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class Reporter:
         _write(self._descriptor, _line(self._alarm, what, value))
 
     def out_of_memory(self) -> None:
-        """Say that the memory limit ended the program, and end."""
-        _write(self._descriptor, self._no_memory)
+        """Say that the memory limit ended the program, and end. Nothing is made for it: no memory is left."""
+        _write_some(self._descriptor, self._no_memory)
         _exit(STOPPED_ITSELF)
 
     def stop(self, kind: str) -> None:
@@ -71,8 +71,14 @@ def run_job(message: dict[str, Any], descriptor: int, forget: Callable[[], None]
         )
         _exit(code[0])
     except MemoryError:
-        reporter.out_of_memory()
+        try:
+            reporter.out_of_memory()
+        except MemoryError:
+            # A trace that the program has set came in between; Python takes it off when it raises.
+            reporter.out_of_memory()
     except BaseException as error:
+        if lost_memory(error, message["job"]["limits"]["memory_mb"]):
+            reporter.out_of_memory()
         # A fault of ours, or a program that changed our code.
         reporter.send("fault", f"{type(error).__name__}: {error}"[:300])
     finally:

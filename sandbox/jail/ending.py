@@ -19,7 +19,8 @@ NO_ROOM = (
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What is known of an ended child. `killed`: the limit for which we killed it. `status`: in the form of
-    `os.waitstatus_to_exitcode` (negative: a signal). `forged`: it wrote records that our child does not write."""
+    `os.waitstatus_to_exitcode` (negative: a signal). `forged`: it wrote records that our child does not write.
+    `most_kib`: its real memory at its most; 0 where that is not known."""
 
     status: int
     killed: Kind | None
@@ -30,6 +31,7 @@ class Ending:
     seconds: float
     cpu_seconds: float
     tier: str
+    most_kib: int = 0
 
 
 def result(ending: Ending, limits: Limits) -> Result:
@@ -83,6 +85,10 @@ def _by_signal(number: int, ending: Ending, limits: Limits) -> tuple[Verdict, Ki
     # Both can be sent by a program to itself, too.
     if number in (9, 24) and ending.cpu_seconds >= limits.cpu_seconds / 2:
         return "stopped", "cpu", _stopped("cpu", limits)
+    # Where Python has no memory for an error it aborts, and a stack that cannot grow any more is a bad address. What
+    # Python had before the program is not in the limit, so a program that is near it has more real memory than it.
+    if number in (6, 7, 11) and ending.most_kib >= limits.memory_mb * 1024:
+        return "stopped", "memory", _stopped("memory", limits)
     try:
         name = Signals(number).name
     except ValueError:

@@ -23,7 +23,7 @@ _usual_hook = sys.excepthook
 def in_words(error: BaseException) -> str:
     """The last line of a traceback: `AssertionError: oversold`."""
     try:
-        return traceback.format_exception_only(error)[-1].strip()
+        return "".join([traceback.format_exception_only(error)[-1]]).strip()
     except MemoryError:
         raise
     except BaseException:
@@ -35,7 +35,8 @@ def in_words(error: BaseException) -> str:
 def words(value: object) -> str:
     """What `str` says of it; "" if that fails."""
     try:
-        return f"{value!s}"
+        # Joined, it is a text of Python's own kind, of which nothing can be asked that runs the program's code.
+        return "".join([str(value)])
     except MemoryError:
         raise
     except BaseException:

@@ -25,6 +25,10 @@ from sandbox.jail.launched import Launched, launch
 from sandbox.jail.spare import Exit, Spare
 
 START_SECONDS = 20.0
+SPARE_SECONDS = 20.0
+AGAIN_SECONDS = 0.05
+"""After so long a zygote that could not fork is asked again: its children may have all the processes there are."""
+
 CLOSE_MILLISECONDS = 1000
 
 _DESCRIPTORS = 5
@@ -44,6 +48,7 @@ class Zygote:
     broken: str = ""
     pidfd: int = -1
     alone: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _trouble: str = ""
     _wanted: int = 0
     _coming: int = 0
     _spares: deque[Spare] = field(default_factory=deque)
@@ -51,18 +56,27 @@ class Zygote:
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def spare(self) -> Spare:
-        """A child of which the confinement is still to be asked. Raises `JailBroken` when the zygote has ended."""
+        """A child of which the confinement is still to be asked. Raises `JailBroken` when the zygote has ended, or
+        gives none in time; it is then as good as ended."""
         self._wanted += 1
         try:
             self.refill(0)
-            while not self._spares:
-                if self.broken:
-                    raise JailBroken(self.broken)
-                self._news.clear()
-                await self._news.wait()
+            if not self._spares:
+                async with asyncio.timeout(SPARE_SECONDS):
+                    await self._first_spare()
             return self._spares.popleft()
+        except TimeoutError:
+            self._fail(self._trouble or f"the zygote did not answer in {SPARE_SECONDS:g} seconds")
+            raise JailBroken(self.broken) from None
         finally:
             self._wanted -= 1
+
+    async def _first_spare(self) -> None:
+        while not self._spares:
+            if self.broken:
+                raise JailBroken(self.broken)
+            self._news.clear()
+            await self._news.wait()
 
     def refill(self, spares: int) -> None:
         """Ask for children until those to come are enough for all who wait, and so many more.
@@ -152,9 +166,13 @@ class Zygote:
         if "spare" in message:
             self._take_spare(message["spare"], descriptors)
         elif "ended" in message:
-            ended = self._running.pop(message["ended"])
-            if not ended.done():
+            ended = self._running.pop(message["ended"], None)
+            if ended is not None and not ended.done():
                 ended.set_result(Exit(message["status"], message["cpu"], message["kb"]))
+        elif "none" in message:
+            self._trouble = message["none"]
+            self._coming -= 1
+            asyncio.get_running_loop().call_later(AGAIN_SECONDS, self.refill, 0)
         elif "tier" in message:
             self.pidfd = descriptors[0]
             self.tier, self.users = message["tier"], message["users"]

@@ -113,9 +113,9 @@ class Advice:
         return int(self._call(*self._arguments))
 
 
-def advise(start: int, length: int, advice: int) -> None:
-    """See `madvise(2)`; a refusal is as good as no advice."""
-    _libc.madvise(start, length, advice)
+def advise(start: int, length: int, advice: int) -> bool:
+    """Whether the kernel took it; see `madvise(2)`."""
+    return int(_libc.madvise(start, length, advice)) == 0
 
 
 def fork() -> int:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import _thread
 import atexit
+import builtins
 import io
 import linecache
 import sys
 import threading
 import time
+from _sitebuiltins import Quitter
 from importlib import import_module
 from types import CodeType, ModuleType
 
@@ -44,6 +46,11 @@ NO_TYPING = "The program asks for typing with input(), and it was given no input
 TRIES = 8
 """How often a thread is started, in half of as many squared milliseconds, before it is said that there is no room."""
 
+# Taken before a program can put its own in their place.
+_trace, _profile = sys.settrace, sys.setprofile
+_limit_recursion, _recursion_limit = sys.setrecursionlimit, sys.getrecursionlimit
+_USUAL_RECURSION = sys.getrecursionlimit()
+
 LAST_WORDS = 300
 """Most characters of an exception that go into the message."""
 
@@ -68,6 +75,12 @@ class _Ending:
             self.message = message[:LAST_WORDS]
 
 
+def offer_exit() -> None:
+    """Give programs `exit()` and `quit()`, which come with the part of Python's start that is left out here."""
+    for name in ("exit", "quit"):
+        setattr(builtins, name, Quitter(name, "Ctrl-D"))
+
+
 def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     """Run the job's program to its end; the fields of its completion record."""
     options = job["options"]
@@ -80,11 +93,20 @@ def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
         _run_main(job, main, ending)
         _last_steps(ending)
 
-    if options["record"]:
-        _recorded(job, main, reporter, run)
-    else:
-        reporter.forget()
-        run()
+    try:
+        if options["record"]:
+            _recorded(job, main, reporter, run)
+        else:
+            reporter.forget()
+            run()
+    except MemoryError:
+        raise
+    except BaseException as error:
+        if lost_memory(error, job["limits"]["memory_mb"]):
+            raise MemoryError from None
+        # The program has changed what our steps call, or watches them with code that raises. It has come to its end.
+        ending.fail(in_words(error), 1)
+        reporter.send("fault", ending.message)
     verdict = "failed" if ending.failed or ending.exit else "ok"
     return {"end": verdict, "exit": ending.exit, "message": ending.message}
 
@@ -117,6 +139,9 @@ def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter, run: Ca
     recording = import_module("sandbox.recorder")
     recorder = recording.Recorder(job["program"], str(job["name"]))
     delivery = recording.Delivery(recorder, main.__dict__, lambda events: reporter.send("events", events))
+    reporter.forget()
+    for name in [name for name in sys.modules if name.startswith("sandbox.")]:
+        del sys.modules[name]  # the recording's, which were not yet loaded when what to forget was noted
     delivery.start(job["limits"]["wall_seconds"] * 0.8)
     try:
         with recorder:
@@ -128,13 +153,20 @@ def _recorded(job: dict[str, Any], main: ModuleType, reporter: Reporter, run: Ca
 def _run_main(job: dict[str, Any], main: ModuleType, ending: _Ending) -> None:
     name, typing = str(job["name"]), job["options"]["input"] is not None
     try:
-        exec(_compiled(job["program"], name), main.__dict__)
+        code = _compiled(job["program"], name)
+        try:
+            exec(code, main.__dict__)
+        finally:
+            # Our steps are not what the program meant to watch, or to keep from calling one another.
+            _trace(None)
+            _profile(None)
+            _limit_recursion(max(_recursion_limit(), _USUAL_RECURSION))
     except SystemExit as leaving:
         ending.leave(*exit_code(leaving))
     except MemoryError:
         raise
     except BaseException as error:
-        if _lost_memory(error, job["limits"]["memory_mb"]):
+        if lost_memory(error, job["limits"]["memory_mb"]):
             raise MemoryError from None
         show(error, name)
         no_typing = issubclass(type(error), EOFError) and not typing
@@ -149,7 +181,7 @@ def _compiled(program: str, name: str) -> CodeType:
         raise SyntaxError("the program is nested deeper than Python can read") from None
 
 
-def _lost_memory(error: BaseException, memory_mb: int) -> bool:
+def lost_memory(error: BaseException, memory_mb: int) -> bool:
     """Whether this was a `MemoryError` once. In a few places (a deque, a new piece of its stack) Python loses it, and
     raises a `SystemError` because there is none."""
     return type(error) is SystemError and most_resident_mb() > memory_mb / 2

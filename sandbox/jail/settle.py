@@ -19,6 +19,7 @@ from sandbox.jail import child, linux, namespaces
 from sandbox.jail.confine import Confinement, memory_now
 from sandbox.jail.importer import Importer, Refusal
 from sandbox.jail.pages import Pages, fill_holes, learn
+from sandbox.jail.program import offer_exit
 from sandbox.jail.users import claimed
 from sandbox.jail.zygote import CONTROL, Zygote, all_of, open_streams, rehearse
 
@@ -44,6 +45,7 @@ def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
             # Which extension modules there are differs between Pythons; one of ours that is missing is a fault.
             if "." in name or importer.find_spec(name) is not None:
                 __import__(name)
+        offer_exit()
         _forget_the_host(importer, config["keep"])
         open_streams()
         rehearse()
@@ -144,8 +146,9 @@ class Start:
             child.Reporter(1, "", lambda: None).send("progress", {"end": "ok", "exit": 0, "message": ""})
 
     def _learn_pages(self) -> Pages | None:
+        together = self._sabotage != ("pages", "one by one")
         for users in dict.fromkeys(users for _, users in self._plans()):
-            pages = learn(partial(self._try_run, users), self._trial, b'"end"')
+            pages = learn(partial(self._try_run, users), self._trial, b'"end"', together)
             if pages is not None:
                 return pages
         return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
+import signal
 from dataclasses import dataclass
 
 
@@ -26,6 +28,17 @@ class Spare:
     records: int
     pidfd: int
     ended: asyncio.Future[Exit]
+
+    def end(self) -> None:
+        """Kill it, and close every descriptor."""
+        self.kill()
+        self.close()
+
+    def kill(self) -> None:
+        """Kill it with all its threads. It cannot have any other process."""
+        if self.pidfd >= 0:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self.pidfd, signal.SIGKILL)
 
     def close(self) -> None:
         """Close every descriptor that is still open."""

@@ -7,12 +7,10 @@ records that are not ours.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
-import signal
 import time
 
-from sandbox.errors import JailBroken
+from sandbox.jail.confined import confined_spare
 from sandbox.jail.ending import Ending, result
 from sandbox.jail.exit_codes import STOPPED_ITSELF
 from sandbox.jail.launch import Zygote
@@ -24,9 +22,6 @@ from sandbox.job import Job, Run
 from sandbox.pool import Progress
 from sandbox.result import Kind, Result
 
-CONFINED = b"confined\n"
-BROKEN = b"broken "
-CONFINE_SECONDS = 10.0
 CHUNK = 65536
 READ_AFTER_SECONDS = 0.004
 """A program that has ended by then has its output read once, at its end; what no pipe can hold waits so long."""
@@ -56,49 +51,12 @@ async def run_in_jail(zygote: Zygote, job: Job, progress: Progress | None = None
 
 async def _run_once(zygote: Zygote, job: Job, progress: Progress | None) -> tuple[Result, bool]:
     """The result, and whether there was no room for the program's threads."""
-    spare = await zygote.spare()
+    spare = await confined_spare(zygote)
     try:
-        await _confined(spare)
         run = _Supervised(zygote, spare, job, progress)
         return await run.finish(), run.no_room
     finally:
-        _kill(spare)
-        spare.close()
-
-
-async def _confined(spare: Spare) -> None:
-    """Wait for the child's word that every step of the confinement holds. Raises `JailBroken`."""
-    said = b""
-    try:
-        async with asyncio.timeout(CONFINE_SECONDS):
-            while not said.endswith(b"\n"):
-                part = await _readable(spare.records, 4096)
-                if not part:
-                    break
-                said += part
-    except TimeoutError:
-        raise JailBroken(f"a child was not confined in {CONFINE_SECONDS:g} seconds") from None
-    if said != CONFINED:
-        reason = said.removeprefix(BROKEN).decode(errors="replace").strip()
-        raise JailBroken(reason or "a child ended before it was confined")
-
-
-async def _readable(descriptor: int, most: int) -> bytes:
-    with contextlib.suppress(BlockingIOError):
-        return os.read(descriptor, most)
-    loop = asyncio.get_running_loop()
-    ready = loop.create_future()
-
-    def set_ready() -> None:
-        if not ready.done():
-            ready.set_result(None)
-
-    loop.add_reader(descriptor, set_ready)
-    try:
-        await ready
-    finally:
-        loop.remove_reader(descriptor)
-    return os.read(descriptor, most)
+        spare.end()
 
 
 class _Supervised:
@@ -165,6 +123,7 @@ class _Supervised:
             seconds=seconds,
             cpu_seconds=ended.cpu_seconds,
             tier=self._zygote.tier,
+            most_kib=ended.most_kib,
         )
         return result(ending, self._job.limits)
 
@@ -225,7 +184,7 @@ class _Supervised:
         except Forged:
             self._forged = True
             self._loop.remove_reader(self._spare.records)
-            _kill(self._spare)
+            self._spare.kill()
             self._set_done()
             return False
         if self._records.end is not None or self._records.stop is not None:
@@ -235,7 +194,7 @@ class _Supervised:
     def _stop(self, kind: Kind) -> None:
         """Kill it for a limit. Nothing survives that signal, so nobody has to wait until its memory is given back."""
         self._killed = self._killed or kind
-        _kill(self._spare)
+        self._spare.kill()
         self._set_done()
 
     def _stop_reading(self) -> None:
@@ -245,7 +204,8 @@ class _Supervised:
             self._loop.remove_writer(self._spare.job)
 
     def _drain(self) -> None:
-        """Take in what the child wrote last. It has ended, so there is an end to it."""
+        """Take in what the child wrote last. There is an end to it only when nobody writes any more."""
+        self._spare.kill()
         if self._killed != "output":
             while self._read(self._spare.out, self._out) or self._read(self._spare.err, self._err):
                 pass
@@ -260,10 +220,3 @@ def _read_now(descriptor: int) -> bytes | None:
         return os.read(descriptor, CHUNK)
     except BlockingIOError:
         return None
-
-
-def _kill(spare: Spare) -> None:
-    """Kill the child with all its threads. It cannot have any other process."""
-    if spare.pidfd >= 0:
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(spare.pidfd, signal.SIGKILL)

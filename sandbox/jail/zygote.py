@@ -80,11 +80,21 @@ class Zygote:
         except ConnectionResetError:
             return False
         if asked:
-            self._fork()
+            pipes: list[tuple[int, int]] = []
+            try:
+                self._fork(pipes)
+            except OSError as error:
+                # No descriptor or no process to be had. The children that run shall not die for it.
+                self.tell({"none": f"the zygote could not fork: {error}"})
+            finally:
+                for pipe in pipes:
+                    os.close(pipe[0])
+                    os.close(pipe[1])
         return bool(asked)
 
-    def _fork(self) -> None:
-        pipes = [os.pipe() for _ in range(PIPES)]
+    def _fork(self, pipes: list[tuple[int, int]]) -> None:
+        while len(pipes) < PIPES:
+            pipes.append(os.pipe())
         # The first pipe is read by the child, the others are written by it.
         inner = [pipes[0][0], *(write for _, write in pipes[1:])]
         outer = [pipes[0][1], *(read for read, _ in pipes[1:])]
@@ -99,13 +109,16 @@ class Zygote:
                 # Whatever went wrong, it must never climb into the zygote's loop.
                 os._exit(126)
         if pid < 0:
-            raise OSError("the zygote could not fork")
-        pidfd = os.pidfd_open(pid)
+            raise OSError("no process is left")
+        try:
+            pidfd = os.pidfd_open(pid)
+        except OSError:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            raise
         self._children[pidfd] = (self._serial, place, pid)
         self._poll.register(pidfd, select.POLLIN)
         self.tell({"spare": self._serial}, (*outer, pidfd))
-        for descriptor in inner + outer:
-            os.close(descriptor)
 
     def _bury(self, pidfd: int) -> None:
         self._poll.unregister(pidfd)

@@ -25,7 +25,7 @@ SECRET = "TOP" + "-SECRET:"
 @dataclass(frozen=True)
 class Attack:
     """One program. `ends`: the verdicts it may get, each with its kind or signal (`stopped:time`); `says`: what its
-    output must have; `needs`: a module of `EXTRAS`."""
+    output must have; `needs`: a module of `EXTRAS`; `way`: "recorded", or empty."""
 
     name: str
     program: str
@@ -33,6 +33,7 @@ class Attack:
     ends: tuple[str, ...]
     says: str = ""
     needs: str = ""
+    way: str = ""
     machine: str = ""
     limits: Limits = field(default_factory=Limits)
 
@@ -53,7 +54,7 @@ class Attack:
 
     def job(self) -> Job:
         """The program as a job."""
-        return Job(self.program, Run(), self.limits)
+        return Job(self.program, Run(record=self.way == "recorded"), self.limits)
 
 
 def attacks() -> list[Attack]:

@@ -32,6 +32,14 @@ async def test_a_traceback_shows_only_the_program() -> None:
     assert "return 1 / 0" in result.stderr
 
 
+@pytest.mark.parametrize("tier", ["A", "B", "none"])
+async def test_exit_and_quit_are_there(tier: str) -> None:
+    """Beginners use them, though they are no part of the language."""
+    for program, code in (("exit()", 0), ("quit(3)", 3), ("exit('no seats')", 1)):
+        result = await run(program, tier)
+        assert (result.verdict, result.exit) == ("failed" if code else "ok", code), result.stderr
+
+
 async def test_a_student_has_one_job_at_a_time() -> None:
     """The second is refused with a sentence while the first one runs, and taken after it."""
     async with LocalPool(tier="none") as pool:

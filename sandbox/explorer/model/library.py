@@ -22,6 +22,7 @@ from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 from sandbox.explorer.calls import call_any, changing, checked
+from sandbox.explorer.hidden import refuse_hidden
 from sandbox.explorer.hooks import load_attr
 from sandbox.explorer.items import call_method, delete_item, in_place, load_item, store_item
 from sandbox.explorer.loops import iterate
@@ -128,6 +129,7 @@ def attrgetter(*names: str) -> Callable[[Any], Any]:
 
     def get(thing: Any, name: str) -> Any:
         for part in name.split("."):
+            refuse_hidden(part)
             thing = load_attr(thing, part)
         return thing
 
@@ -146,6 +148,7 @@ def attrgetter(*names: str) -> Callable[[Any], Any]:
 
 def methodcaller(name: str, *args: Any, **named: Any) -> Callable[[Any], Any]:
     """`operator.methodcaller`."""
+    refuse_hidden(name)
     return lambda thing: call_method(thing, name, *args, **named)
 
 

@@ -120,6 +120,22 @@ async def test_a_file_that_is_no_program_is_refused_with_a_sentence(
     assert sentence in reply.text
 
 
+@pytest.mark.parametrize(
+    ("code", "begins"),
+    [
+        ("raise ValueError('one\\n\\ntwo\\n')", "**It ended with an exception in line 1**: `ValueError: one two`"),
+        (
+            "import threading\ndef f():\n    raise ValueError('one\\n> two')\nthreading.Thread(target=f).start()",
+            "**A thread ended with an exception in line 3**: `ValueError: one > two`",
+        ),
+        ("import sys; sys.exit('ValueError: one\\ntwo')", "**It ended itself with exit code 1**"),
+    ],
+)
+async def test_an_exception_with_several_lines_is_an_exception(ann: Student, code: str, begins: str) -> None:
+    """Its last line alone looks like no exception; what a program only says of itself is none."""
+    assert (await ann.types("/run", code=code)).text.startswith(begins)
+
+
 async def test_input_without_input_is_one_plain_sentence(ann: Student) -> None:
     """A bare EOFError tells a student nothing."""
     reply = await ann.types("/run name = input()")

@@ -1,0 +1,20 @@
+# attack: takes all memory, then recurses in C until the stack cannot grow
+# end: stopped:memory
+
+import sys
+
+held = []
+try:
+    while True:
+        held.append(bytes(10_000))
+except MemoryError:
+    pass
+sys.setrecursionlimit(10**9)
+
+
+class Endless:
+    def __repr__(self):
+        return repr([self])
+
+
+repr(Endless())
