@@ -7,7 +7,6 @@ limits        what no job may exceed; each job lowers them further
 capabilities  none
 privileges    no new ones, and no looking into this process from outside
 landlock      no rules, where the kernel has it
-priority      after the zygote, the tutor and children that are being made
 seccomp       the allow-list
 """
 
@@ -39,10 +38,6 @@ MB = 1024 * 1024
 MOST_MEMORY_MB = 4096
 MOST_THREADS = 1024
 STACK_BYTES = 8 * MB
-GIVES_WAY = 5
-"""How much nicer than the zygote a child is. As nice as it, the threads of four programs once kept a new child from
-being confined for more than five seconds."""
-
 _NONE = ("CORE", "FSIZE", "MEMLOCK", "MSGQUEUE", "NICE", "RTPRIO")
 
 
@@ -71,7 +66,6 @@ class Confinement:
         self.zygote = os.getpid()
         self.landlock = landlock.version()
         self._memory = memory
-        self._polite = min(os.getpriority(os.PRIO_PROCESS, 0) + GIVES_WAY, 19)
         self._place = 0
         # Made once and here, because every page that a child writes to is copied.
         self._steps = self._all_steps()
@@ -127,15 +121,8 @@ class Confinement:
             ("capabilities", linux.drop_capabilities, lambda: not linux.capabilities()),
             ("privileges", _no_new_privileges, _no_privileges_to_come),
             ("landlock", self._restrict_files, self._no_files),
-            ("priority", self._give_way, self._gives_way),
             ("seccomp", lambda: self._filter.install(os.getpid()), _refused),
         ]
-
-    def _give_way(self) -> None:
-        os.nice(GIVES_WAY)
-
-    def _gives_way(self) -> bool:
-        return os.getpriority(os.PRIO_PROCESS, 0) >= self._polite
 
     def _uid(self) -> int:
         if self._own is None:

@@ -12,7 +12,7 @@ from sandbox.jail.launch import Zygote
 from sandbox.job import Job
 from sandbox.local_pool import LocalPool
 
-STEPS = ("user", "death", "descriptors", "limits", "capabilities", "privileges", "landlock", "priority", "seccomp")
+STEPS = ("user", "death", "descriptors", "limits", "capabilities", "privileges", "landlock", "seccomp")
 
 
 @pytest.mark.parametrize("tier", ["A", "B"])
