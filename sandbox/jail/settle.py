@@ -104,6 +104,8 @@ class Start:
         # Read now, because later there is no /proc to read it from.
         self._memory = memory_now()
         self._trial: bytes = config["trial"]
+        # Made before the trial run, which is to have no more to do than any other.
+        self._confinements = {users: Confinement(users, self._users, self._memory) for _, users in self._plans()}
         self._pages: Pages | None = None
         self._reasons: list[str] = []
 
@@ -144,18 +146,18 @@ class Start:
             child.Reporter(1, "", lambda: None).send("progress", {"end": "ok", "exit": 0, "message": ""})
 
     def _learn_pages(self) -> Pages | None:
-        for users in dict.fromkeys(users for _, users in self._plans()):
-            pages = learn(partial(self._try_run, users), self._trial, b'"end"')
+        for confinement in self._confinements.values():
+            # No pages, but not None: else it would rehearse, which no child with pages does.
+            zygote = Zygote(self._control, confinement, self._importer, Pages(b"", b""))
+            pages = learn(partial(self._try_run, zygote), self._trial, b'"end"')
             if pages is not None:
                 return pages
         return None
 
-    def _try_run(self, users: str, pipes: list[int]) -> None:
-        confinement = Confinement(users, self._users, self._memory)
-        confinement.zygote = os.getppid()
+    def _try_run(self, zygote: Zygote, pipes: list[int]) -> None:
         # Whoever asks for its pages then ends it.
         child._exit = _stay
-        Zygote(self._control, confinement, self._importer, None).be_child(pipes, 0)
+        zygote.be_child(pipes, 0)
 
     def _try_namespaces(self, users: str) -> str:
         """Ends this process when a zygote serves in new namespaces; otherwise the reason why none does."""
@@ -190,7 +192,8 @@ class Start:
         self._serve("A", users)
 
     def _serve(self, tier: str, users: str) -> NoReturn:
-        confinement = Confinement(users, self._users, self._memory, self._sabotage)
+        confinement = self._confinements[users]
+        confinement.zygote, confinement.sabotage = os.getpid(), self._sabotage
         zygote = Zygote(self._control, confinement, self._importer, self._pages)
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())
