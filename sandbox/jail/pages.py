@@ -32,7 +32,7 @@ _PRESENT, _EXCLUSIVE = 1 << 63, 1 << 56
 """In /proc/PID/pagemap: the page is in memory; no other process has it."""
 
 _AT_ONCE = 65536
-"""The kernel's `fault_around_bytes`: to read one page of a file maps so many bytes around it, where they are in memory."""
+"""The kernel's `fault_around_bytes`: to read a page of a file maps so many bytes around it, if they are in memory."""
 
 _MOST_RANGES = 1024
 """The kernel takes no more in one call."""

@@ -193,7 +193,8 @@ class Start:
 
     def _serve(self, tier: str, users: str) -> NoReturn:
         confinement = self._confinements[users]
-        confinement.zygote, confinement.sabotage = os.getpid(), self._sabotage
+        confinement.begin_here()
+        confinement.sabotage = self._sabotage
         zygote = Zygote(self._control, confinement, self._importer, self._pages)
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())
