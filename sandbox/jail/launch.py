@@ -171,7 +171,7 @@ class Zygote:
         elif "ended" in message:
             ended = self._running.pop(message["ended"])
             if not ended.done():
-                ended.set_result(Exit(message["status"], message["cpu"], message["kb"]))
+                ended.set_result(Exit(message["status"], message["microseconds"] / 1e6, message["kib"]))
         elif "tier" in message:
             self.pidfd = descriptors[0]
             self.tier, self.users = message["tier"], message["users"]

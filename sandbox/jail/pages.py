@@ -94,7 +94,7 @@ def _thing(size: int) -> object:
     return bytes(size - _BYTES_HEAD)
 
 
-def learn(be_child: Callable[[list[int]], None], job: bytes, done: bytes) -> Pages | None:
+def learn(be_child: Callable[[tuple[int, ...]], None], job: bytes, done: bytes) -> Pages | None:
     """What pages a child comes to have; None where that cannot be told.
 
     `be_child` is called in a child, with its four pipes, and must not return before it is killed; `job` is what it
@@ -118,7 +118,7 @@ def learn(be_child: Callable[[list[int]], None], job: bytes, done: bytes) -> Pag
             for descriptor in (begin[1], told[1], pipes[0][1]):
                 os.close(descriptor)
             if os.read(begin[0], 1):
-                be_child([pipes[0][0], *(write for _, write in pipes[1:])])
+                be_child((pipes[0][0], *(write for _, write in pipes[1:])))
         finally:
             os._exit(0)
     os.write(whom[1], str(child).encode())

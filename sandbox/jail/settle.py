@@ -154,7 +154,7 @@ class Start:
                 return pages
         return None
 
-    def _try_run(self, zygote: Zygote, pipes: list[int]) -> None:
+    def _try_run(self, zygote: Zygote, pipes: tuple[int, ...]) -> None:
         # Whoever asks for its pages then ends it.
         child._exit = _stay
         zygote.be_child(pipes, 0)
@@ -198,8 +198,9 @@ class Start:
         zygote = Zygote(self._control, confinement, self._importer, self._pages)
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())
-        told = {"tier": tier, "users": users, "landlock": confinement.landlock, "reasons": reasons}
-        zygote.tell(told, (itself,))
+        told: dict[str, object] = {"tier": tier, "users": users, "landlock": confinement.landlock, "reasons": reasons}
+        right = itself.to_bytes(4, sys.byteorder)
+        self._control.sendmsg([json.dumps(told).encode()], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, right)])
         os.close(itself)
         gc.freeze()
         zygote.serve()

@@ -19,6 +19,7 @@ import os
 import random
 import select
 import signal
+import struct
 import sys
 import threading
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 CONTROL = 3
 """The zygote's descriptor of the socket to the bot. Lower ones are /dev/null, so that pipes come above 3."""
+
+_SOCKET, _RIGHTS = _socket.SOL_SOCKET, _socket.SCM_RIGHTS
+_DESCRIPTORS = struct.Struct("=5i")
 
 CONFINED = b"confined\n"
 BROKEN = b"broken "
@@ -53,6 +57,8 @@ class Zygote:
         self._poll = select.poll()
         self._poll.register(CONTROL, select.POLLIN)
         self._children: dict[int, tuple[int, int, int]] = {}
+        # Places that children had and have no longer; with those of the living there is none left out.
+        self._free: list[int] = []
         self._serial = 0
 
     def serve(self) -> None:
@@ -68,12 +74,6 @@ class Zygote:
             for pidfd in self._children:
                 signal.pidfd_send_signal(pidfd, signal.SIGKILL)
 
-    def tell(self, message: dict[str, Any], descriptors: tuple[int, ...] = ()) -> None:
-        """Send the bot a message, with descriptors."""
-        packed = b"".join(number.to_bytes(4, sys.byteorder) for number in descriptors)
-        rights = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, packed)] if descriptors else []
-        self._control.sendmsg([json.dumps(message).encode()], rights)
-
     def _hear(self) -> bool:
         try:
             asked = self._control.recv(16)
@@ -83,39 +83,44 @@ class Zygote:
             self._fork()
         return bool(asked)
 
+    # Here nothing is written that can be left out, be it shorter: after each fork, each page that the zygote writes to
+    # has to be copied for it, or for the child.
+
     def _fork(self) -> None:
-        pipes = [os.pipe() for _ in range(PIPES)]
         # The first pipe is read by the child, the others are written by it.
-        inner = [pipes[0][0], *(write for _, write in pipes[1:])]
-        outer = [pipes[0][1], *(read for read, _ in pipes[1:])]
-        taken = {place for _, place, _ in self._children.values()}
-        place = next(number for number in range(len(taken) + 1) if number not in taken)
-        self._serial += 1
+        job, job_end = os.pipe()
+        out_end, out = os.pipe()
+        err_end, err = os.pipe()
+        records_end, records = os.pipe()
+        place = self._free.pop() if self._free else len(self._children)
         pid = linux.fork()
         if pid == 0:
             try:
-                self.be_child(inner, place)
+                self.be_child((job, out, err, records), place)
             finally:
                 # Whatever went wrong, it must never climb into the zygote's loop.
                 os._exit(126)
         if pid < 0:
             raise OSError("the zygote could not fork")
         pidfd = os.pidfd_open(pid)
+        self._serial += 1
         self._children[pidfd] = (self._serial, place, pid)
         self._poll.register(pidfd, select.POLLIN)
-        self.tell({"spare": self._serial}, (*outer, pidfd))
-        for descriptor in inner + outer:
+        rights = _DESCRIPTORS.pack(job_end, out_end, err_end, records_end, pidfd)
+        self._control.sendmsg((b'{"spare":%d}' % self._serial,), ((_SOCKET, _RIGHTS, rights),))
+        for descriptor in (job, job_end, out_end, out, err_end, err, records_end, records):
             os.close(descriptor)
 
     def _bury(self, pidfd: int) -> None:
         self._poll.unregister(pidfd)
-        serial, _, pid = self._children.pop(pidfd)
-        _, status, usage = os.wait4(pid, 0)
+        serial, place, pid = self._children.pop(pidfd)
+        self._free.append(place)
         os.close(pidfd)
-        cpu = usage.ru_utime + usage.ru_stime
-        self.tell({"ended": serial, "status": os.waitstatus_to_exitcode(status), "cpu": cpu, "kb": usage.ru_maxrss})
+        status, microseconds, kib = linux.wait(pid)
+        told = (serial, os.waitstatus_to_exitcode(status), microseconds, kib)
+        self._control.send(b'{"ended":%d,"status":%d,"microseconds":%d,"kib":%d}' % told)
 
-    def be_child(self, pipes: list[int], place: int) -> None:
+    def be_child(self, pipes: tuple[int, ...], place: int) -> None:
         """Be a confined child with these four pipes at this place among its siblings, to its end."""
         if self._pages is not None:
             self._pages.fetch()
