@@ -11,6 +11,7 @@ import contextlib
 import os
 import signal
 import time
+from collections.abc import Callable
 
 from sandbox.errors import JailBroken
 from sandbox.jail.child import STOPPED_ITSELF
@@ -68,7 +69,9 @@ async def _run_once(zygote: Zygote, job: Job, progress: Progress | None) -> tupl
 
 async def _confined(spare: Spare) -> None:
     """Wait for the child's word that every step of the confinement holds. Raises `JailBroken`."""
-    said = b""
+    said = _read_now(spare.records) or b""
+    if said == CONFINED:
+        return  # as most spares are; and to set a clock takes longer than this
     try:
         async with asyncio.timeout(CONFINE_SECONDS):
             while not said.endswith(b"\n"):
@@ -84,8 +87,8 @@ async def _confined(spare: Spare) -> None:
 
 
 async def _readable(descriptor: int, most: int) -> bytes:
-    with contextlib.suppress(BlockingIOError):
-        return os.read(descriptor, most)
+    if (data := _read_now(descriptor, most)) is not None:
+        return data
     loop = asyncio.get_running_loop()
     ready = loop.create_future()
 
@@ -116,6 +119,8 @@ class _Supervised:
         self._killed: Kind | None = None
         self._forged = False
         self._to_send = memoryview(b"")
+        self._sending = False
+        self._watched: set[int] = set()
         self._done: asyncio.Future[None] = self._loop.create_future()
 
     async def finish(self) -> Result:
@@ -123,7 +128,7 @@ class _Supervised:
         spare, limits = self._spare, self._job.limits
         started = time.monotonic()
         clock = self._loop.call_later(limits.wall_seconds, self._stop, "time")
-        self._loop.add_reader(spare.records, self._read_records)
+        self._watch(spare.records, self._read_records)
         reading = self._loop.call_later(READ_AFTER_SECONDS, self._read_along)
         work = ProcessorTime(spare.pidfd, limits.cpu_seconds, lambda: self._stop("cpu"))
         spare.ended.add_done_callback(self._set_done)
@@ -141,8 +146,18 @@ class _Supervised:
         return self._result(seconds)
 
     def _read_along(self) -> None:
-        self._loop.add_reader(self._spare.out, self._read_out)
-        self._loop.add_reader(self._spare.err, self._read_err)
+        self._watch(self._spare.out, self._read_out)
+        self._watch(self._spare.err, self._read_err)
+
+    def _watch(self, descriptor: int, read: Callable[[], object]) -> None:
+        self._loop.add_reader(descriptor, read)
+        self._watched.add(descriptor)
+
+    def _look_away(self, descriptor: int) -> None:
+        # Asking the loop for what it does not have costs it an exception.
+        if descriptor in self._watched:
+            self._watched.remove(descriptor)
+            self._loop.remove_reader(descriptor)
 
     @property
     def no_room(self) -> bool:
@@ -183,10 +198,13 @@ class _Supervised:
                 self._to_send = self._to_send[os.write(self._spare.job, self._to_send) :]
         except BlockingIOError:
             self._loop.add_writer(self._spare.job, self._send_more)
+            self._sending = True
             return
         except BrokenPipeError:
             self._to_send = memoryview(b"")
-        self._loop.remove_writer(self._spare.job)
+        if self._sending:
+            self._loop.remove_writer(self._spare.job)
+            self._sending = False
         self._spare.close_one("job")
 
     def _read_out(self) -> None:
@@ -200,14 +218,14 @@ class _Supervised:
         data = _read_now(descriptor)
         if not data:
             if data is not None:
-                self._loop.remove_reader(descriptor)
+                self._look_away(descriptor)
             return False
         most = self._job.limits.output_bytes
         into += data
         if len(self._out) + len(self._err) > most:
             del into[max(0, len(into) - (len(self._out) + len(self._err) - most)) :]
             self._stop("output")
-            self._loop.remove_reader(descriptor)
+            self._look_away(descriptor)
             return False
         return True
 
@@ -215,7 +233,7 @@ class _Supervised:
         data = _read_now(self._spare.records)
         if not data:
             if data is not None:
-                self._loop.remove_reader(self._spare.records)
+                self._look_away(self._spare.records)
             return False
         self._record_bytes += len(data)
         try:
@@ -224,7 +242,7 @@ class _Supervised:
             self._records.feed(data)
         except Forged:
             self._forged = True
-            self._loop.remove_reader(self._spare.records)
+            self._look_away(self._spare.records)
             _kill(self._spare)
             self._set_done()
             return False
@@ -240,8 +258,8 @@ class _Supervised:
 
     def _stop_reading(self) -> None:
         for descriptor in (self._spare.out, self._spare.err, self._spare.records):
-            self._loop.remove_reader(descriptor)
-        if self._spare.job >= 0:
+            self._look_away(descriptor)
+        if self._sending:
             self._loop.remove_writer(self._spare.job)
 
     def _drain(self) -> None:
@@ -254,10 +272,10 @@ class _Supervised:
                 pass
 
 
-def _read_now(descriptor: int) -> bytes | None:
+def _read_now(descriptor: int, most: int = CHUNK) -> bytes | None:
     """What is there to read; None for nothing yet."""
     try:
-        return os.read(descriptor, CHUNK)
+        return os.read(descriptor, most)
     except BlockingIOError:
         return None
 
