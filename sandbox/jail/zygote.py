@@ -22,11 +22,13 @@ import signal
 import struct
 import sys
 import threading
+from functools import partial
 
 from sandbox.jail import linux
 from sandbox.jail.child import run_job
 from sandbox.jail.confine import PIPES, Confinement, StepFailed
 from sandbox.jail.importer import Importer
+from sandbox.jail.rehearsal import rehearse
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -131,7 +133,7 @@ class Zygote:
         except StepFailed as error:
             os.write(CONTROL, BROKEN + str(error).encode(errors="replace") + b"\n")
             os._exit(125)
-        _be_another_process()
+        be_another_process()
         if self._pages is None:
             rehearse()
         os.write(CONTROL, CONFINED)
@@ -144,19 +146,17 @@ class Zygote:
         run_job(message, PIPES - 1, self._importer.close_own)
 
 
-def _be_another_process() -> None:
+def be_another_process() -> None:
     """What `linux.fork` leaves out: other random numbers than the child before, and the thread's own number."""
-    _random.Random.seed(random._inst, int.from_bytes(os.urandom(32), "little"))
-    threading.main_thread()._set_native_id()  # type: ignore[attr-defined]
+    _reseed()
+    _take_number()
 
 
-def rehearse() -> object:
-    """Do what every run does. In the zygote: so that what Python makes on first use is there for all children. In a
-    spare: so that the pages that a run writes to are its own before the job comes."""
-    message = json.loads('{"job": {"options": {"arguments": [], "input": null}, "limits": {"wall_seconds": 5.0}}}')
-    variables = {"__name__": "__main__", "stream": io.StringIO()}
-    exec(compile("print(1, file=stream)", "rehearsal", "exec", dont_inherit=True), variables)
-    return message
+# Ready to be called, because each thing that a child looks at on its way costs it a page. Seeded by None, the numbers
+# come from the kernel's.
+_reseed = partial(_random.Random.seed, random._inst, None)
+_take_number = threading.main_thread()._set_native_id  # type: ignore[attr-defined]
+_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
 def open_streams() -> None:
@@ -178,7 +178,7 @@ def open_streams() -> None:
 
 def _job_from(descriptor: int) -> dict[str, Any]:
     """The job; a spare that gets none ends here. No variable keeps the text, in which the seal stands."""
-    return json.loads(all_of(descriptor) or os._exit(0))  # type: ignore[no-any-return]
+    return _scan((all_of(descriptor) or os._exit(0)).decode(), 0)[0]  # type: ignore[no-any-return]
 
 
 def all_of(descriptor: int) -> bytes:
