@@ -54,6 +54,7 @@ class Confinement:
         self.landlock = landlock.version()
         self._memory = memory
         self._filter = Filter()
+        self._job_limits = steps.JobLimits()
         self._parent = Call("getppid", answer=os.getpid())
         # Made once and here, because every page that a child writes to is copied.
         self._steps = self._all_steps()
@@ -97,6 +98,7 @@ class Confinement:
         """Ask whether each step holds, in the zygote, where most do not: Python remembers ways that it has gone, and
         what it remembers already it does not write down in each child."""
         make((_FAILS,))
+        self._job_limits.lower(*[steps.NO_LIMIT] * 6)
         for name, _, holds in self._steps:
             # Here a file could be opened, and would stay so.
             if name != "landlock":
@@ -109,14 +111,7 @@ class Confinement:
         cpu = math.ceil(limits["cpu_seconds"])
         # Where there are to be none, it does not matter who else has any.
         others = threads_of_this_user() - 1 if self._users == "shared" and threads else 0
-        for kind, soft, hard in (
-            (resource.RLIMIT_AS, memory, memory),
-            (resource.RLIMIT_CPU, cpu, cpu + 1),
-            (resource.RLIMIT_NPROC, *[others + 1 + threads] * 2),
-        ):
-            most = resource.getrlimit(kind)[1]
-            wanted = (soft, hard) if most == resource.RLIM_INFINITY else (min(soft, most), min(hard, most))
-            resource.setrlimit(kind, wanted)
+        self._job_limits.lower(memory, memory, cpu, cpu + 1, *[others + 1 + threads] * 2)
 
     def _all_steps(self) -> list[tuple[str, Callable[[], object], Callable[[], bool]]]:
         return [

@@ -14,6 +14,7 @@ import linecache
 import sys
 import threading
 import time
+from functools import partial
 from importlib import import_module
 from types import CodeType, ModuleType
 
@@ -156,12 +157,7 @@ def _lost_memory(error: BaseException, memory_mb: int) -> bool:
 
 
 def _last_steps(ending: _Ending) -> None:
-    for step in (
-        lambda: threading._shutdown(),  # type: ignore[attr-defined]
-        lambda: atexit._run_exitfuncs(),
-        lambda: _flush("stdout"),
-        lambda: _flush("stderr"),
-    ):
+    for step in _FLUSHES if _is_alone() else (_wait_for_threads, _call_what_was_left, *_FLUSHES):
         try:
             step()
         except MemoryError:
@@ -176,6 +172,23 @@ def _flush(name: str) -> None:
     stream = getattr(sys, name, None)
     if stream is not None and not getattr(stream, "closed", False):
         stream.flush()
+
+
+_FLUSHES = (partial(_flush, "stdout"), partial(_flush, "stderr"))
+
+
+def _is_alone() -> bool:
+    """Whether no thread is there to be waited for, and nothing to be called at the end: then Python does nothing, and
+    takes its time for it."""
+    return not (_thread._count() or atexit._ncallbacks() or getattr(threading, "_threading_atexits", True))
+
+
+def _wait_for_threads() -> None:
+    threading._shutdown()  # type: ignore[attr-defined]
+
+
+def _call_what_was_left() -> None:
+    atexit._run_exitfuncs()
 
 
 def _watch_threads(ending: _Ending, reporter: Reporter, limit: int) -> None:
@@ -218,6 +231,18 @@ def _room_for_a_stack() -> bool:
         return False
 
 
+_STARTS = [
+    (module, name)
+    for module, names in (
+        (threading, ("_start_new_thread", "_start_joinable_thread")),
+        (_thread, ("start_new_thread", "start_joinable_thread")),
+    )
+    for name in names
+    # Which there are differs between Pythons.
+    if hasattr(module, name)
+]
+
+
 def _bound_threads(reporter: Reporter, limit: int) -> None:
     """Name the limit when it is met. What holds it, if the program goes around this, is the confinement."""
 
@@ -239,11 +264,5 @@ def _bound_threads(reporter: Reporter, limit: int) -> None:
 
         return start_thread
 
-    for module, attribute in (
-        (threading, "_start_new_thread"),
-        (threading, "_start_joinable_thread"),
-        (_thread, "start_new_thread"),
-        (_thread, "start_joinable_thread"),
-    ):
-        if hasattr(module, attribute):
-            setattr(module, attribute, bounded(getattr(module, attribute)))
+    for module, attribute in _STARTS:
+        setattr(module, attribute, bounded(getattr(module, attribute)))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import struct
+from functools import partial
 
 from sandbox.jail.linux import MACHINE
 from sandbox.jail.syscalls import ARCHITECTURES, allowed, checked
@@ -46,13 +47,14 @@ class Filter:
 
     def __init__(self, machine: str = MACHINE) -> None:
         code = b"".join(_program(machine))
-        self._pids = [
+        places = [
             at + 4
             for at in range(0, len(code), 8)
             if code[at : at + 2] == struct.pack("=H", _EQUAL) and code[at + 4 : at + 8] == struct.pack("=I", _OWN_PID)
         ]
         # Prepared here, because every page that a child writes to is copied.
         self._code = ctypes.create_string_buffer(code, len(code))
+        self._puts = [partial(struct.Struct("=I").pack_into, self._code, at) for at in places]
         self.program = _Program(len(code) // 8, ctypes.addressof(self._code))
 
     def code(self, pid: int) -> bytes:
@@ -62,8 +64,8 @@ class Filter:
 
     def fit(self, pid: int) -> None:
         """Make `program` the one for the process with this id."""
-        for at in self._pids:
-            struct.pack_into("=I", self._code, at, pid)
+        for put in self._puts:
+            put(pid)
 
 
 def _program(machine: str) -> list[bytes]:

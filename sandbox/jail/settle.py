@@ -207,5 +207,6 @@ class Start:
         self._control.sendmsg([json.dumps(told).encode()], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, right)])
         os.close(itself)
         gc.freeze()
+        linux.sort_free_memory()
         zygote.serve()
         os._exit(0)

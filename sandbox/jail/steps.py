@@ -12,6 +12,7 @@ seccomp       the allow-list
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import resource
@@ -37,6 +38,8 @@ MB = 1024 * 1024
 MOST_MEMORY_MB = 4096
 STACK_BYTES = 8 * MB
 _NONE = ("CORE", "FSIZE", "MEMLOCK", "MSGQUEUE", "NICE", "RTPRIO")
+
+NO_LIMIT = 2**64 - 1
 
 _SETS_A_FILTER = 1
 _HERE = -100
@@ -91,6 +94,24 @@ def limits() -> Step:
     lowered = tuple(Call("prlimit64", 0, kind, pair, 0) for kind, pair in zip(wanted, packed, strict=True))
     asked = tuple(Call("prlimit64", 0, kind, 0, told.at(16 * place)) for place, kind in enumerate(wanted))
     return partial(make, lowered), partial(tell, asked, told)
+
+
+class JobLimits:
+    """The limits of each job: memory, processor time, threads; never higher than what this process may have."""
+
+    def __init__(self) -> None:
+        self._fields = struct.Struct("=6Q")
+        kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NPROC)
+        hard = [resource.getrlimit(kind)[1] for kind in kinds]
+        self._most = [NO_LIMIT if most == resource.RLIM_INFINITY else most for most in hard for _ in range(2)]
+        self._memory = ctypes.create_string_buffer(self._fields.size)
+        at = ctypes.addressof(self._memory)
+        self._calls = tuple(Call("prlimit64", 0, kind, at + 16 * place, 0) for place, kind in enumerate(kinds))
+
+    def lower(self, *wanted: int) -> None:
+        """Set them, soft and hard in turn. Raises `OSError`."""
+        self._fields.pack_into(self._memory, 0, *map(min, self._most, wanted))
+        make(self._calls)
 
 
 def capabilities() -> Step:

@@ -149,13 +149,13 @@ class Zygote:
 def be_another_process() -> None:
     """What `linux.fork` leaves out: other random numbers than the child before, and the thread's own number."""
     _reseed()
-    _take_number()
+    _main_thread._native_id = _native_id()  # type: ignore[attr-defined]
 
 
 # Ready to be called, because each thing that a child looks at on its way costs it a page. Seeded by None, the numbers
 # come from the kernel's.
 _reseed = partial(_random.Random.seed, random._inst, None)
-_take_number = threading.main_thread()._set_native_id  # type: ignore[attr-defined]
+_main_thread, _native_id = threading.main_thread(), threading.get_native_id
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
