@@ -174,13 +174,15 @@ def _flush(name: str) -> None:
         stream.flush()
 
 
+_python_waits, _python_calls = threading._shutdown, atexit._run_exitfuncs  # type: ignore[attr-defined]
 _FLUSHES = (partial(_flush, "stdout"), partial(_flush, "stderr"))
 
 
 def _is_alone() -> bool:
     """Whether no thread is there to be waited for, and nothing to be called at the end: then Python does nothing, and
-    takes its time for it."""
-    return not (_thread._count() or atexit._ncallbacks() or getattr(threading, "_threading_atexits", True))
+    takes its time for it. A program that has put its own in the place of what it calls is to get that called."""
+    its_own = threading._shutdown is not _python_waits or atexit._run_exitfuncs is not _python_calls  # type: ignore[attr-defined]
+    return not (its_own or _thread._count() or atexit._ncallbacks() or getattr(threading, "_threading_atexits", True))
 
 
 def _wait_for_threads() -> None:

@@ -113,6 +113,8 @@ class Start:
     def settle(self) -> NoReturn:
         """Serve, or tell the bot why not. Never returns."""
         self._rehearse()
+        # Here once, and not in each child.
+        self._importer.unlist_own()
         gc.collect()
         linux.give_memory_back()
         gc.disable()

@@ -139,9 +139,12 @@ class Zygote:
         os.write(CONTROL, CONFINED)
         message = _job_from(0)
         job = message["job"]
-        # Exploring needs no threads of the system; a recording has one of its own.
         runs = job["way"] == "run"
-        self._confinement.limit(job["limits"], job["limits"]["threads"] + bool(job["options"]["record"]) if runs else 0)
+        records = runs and bool(job["options"]["record"])
+        # Exploring needs no threads of the system; a recording has one of its own.
+        self._confinement.limit(job["limits"], job["limits"]["threads"] + records if runs else 0)
+        if records or not runs:
+            self._importer.list_own()
         gc.enable()
         run_job(message, PIPES - 1, self._importer.close_own)
 
