@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Taken before a program can put its own in their place.
 _encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+_quoted = json.encoder.encode_basestring
 _exit = os._exit
 _write_some = os.write
 
@@ -102,7 +103,9 @@ def _run_its_way(given: tuple[dict[str, Any], Reporter, list[int]]) -> bytes:
     if "report" in end:
         reporter.send("report", end.pop("report"))
     code.append(end["exit"])
-    return _encode(end).encode("utf-8", "replace") + b"}\n"
+    # By hand: an encoder makes a dozen objects before it begins.
+    told = f'{{"end":"{end["end"]}","exit":{end["exit"]:d},"message":{_quoted(end.get("message", ""))}}}}}\n'
+    return told.encode("utf-8", "replace")
 
 
 def _run(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:

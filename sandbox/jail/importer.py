@@ -33,8 +33,7 @@ class Importer:
         self._index: dict[str, tuple[bool, int, int]] = marshal.loads(self._map[HEAD:index_end])
         self._start = index_end
         self._extensions = extensions
-        self._ours: list[str] = []
-        self._unlisted: list[ModuleType] = []
+        self._unlisted: dict[str, ModuleType] = {}
         self._unserved: dict[str, tuple[bool, bytes]] = {}
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> Any:
@@ -96,16 +95,30 @@ class Importer:
             del mmap.__file__
 
     def drop_loaded(self) -> None:
-        """Keep no code of our own modules that are loaded; each page less makes every fork and every end quicker."""
-        self._own = {name: module for name, module in self._own.items() if name not in sys.modules}
-        self._ours = [name for name in sys.modules if name.split(".")[0] == "sandbox"]
+        """Keep no code of our own modules that are loaded, nor of those that no child needs; each page less makes every
+        fork and every end quicker."""
+        self._own = {
+            name: module
+            for name, module in self._own.items()
+            if name not in sys.modules and not name.startswith(("ctypes", "sandbox.jail."))
+        }
+
+    def unlist_own(self) -> None:
+        """Let nobody import our own modules that are loaded by now."""
+        self._unlisted = {name: module for name, module in sys.modules.items() if name.split(".")[0] == "sandbox"}
+        for name in self._unlisted:
+            del sys.modules[name]
+
+    def list_own(self) -> None:
+        """Let our own modules be imported again, in a child that is to import more of them."""
+        sys.modules.update(self._unlisted)
 
     def close_own(self) -> None:
-        """Serve our own modules no longer, and let nobody import those that were loaded at `drop_loaded`."""
-        # Both are kept, because to free them would write to their pages, which all children share; and those loaded
-        # are named ahead, because to look through all names would write to many more.
+        """Serve our own modules no longer."""
+        # Kept, because to free them would write to their pages, which all children share.
         self._own, self._unserved = {}, self._own
-        self._unlisted = [sys.modules.pop(name) for name in self._ours if name in sys.modules]
+        if "sandbox" in sys.modules:
+            self.unlist_own()
 
 
 class Refusal:

@@ -150,17 +150,17 @@ class Zygote:
             self._fail("the zygote ended")
 
     def _hear(self) -> None:
-        while not self.broken:
-            try:
-                data, descriptors, _, _ = socket.recv_fds(self.control, 65536, _DESCRIPTORS)
-            except BlockingIOError:
-                return
-            except OSError:
-                data, descriptors = b"", []
-            if not data:
-                self._fail("the zygote ended")
-                return
+        # One message; if there are more this is called again, and to ask in vain costs as much as a message.
+        try:
+            data, descriptors, _, _ = socket.recv_fds(self.control, 65536, _DESCRIPTORS)
+        except BlockingIOError:
+            return
+        except OSError:
+            data, descriptors = b"", []
+        if data:
             self._take(json.loads(data), descriptors)
+        else:
+            self._fail("the zygote ended")
 
     def _take(self, message: dict[str, Any], descriptors: list[int]) -> None:
         if "spare" in message:
@@ -168,7 +168,7 @@ class Zygote:
         elif "ended" in message:
             ended = self._running.pop(message["ended"], None)
             if ended is not None and not ended.done():
-                ended.set_result(Exit(message["status"], message["cpu"], message["kb"]))
+                ended.set_result(Exit(message["status"], message["microseconds"] / 1e6, message["kib"]))
         elif "none" in message:
             self._trouble = message["none"]
             self._coming -= 1
@@ -187,12 +187,12 @@ class Zygote:
                 os.close(descriptor)
             self._fail("this process may not open more files")
             return
-        for descriptor in descriptors:
+        job, out, err, records, pidfd = descriptors
+        for descriptor in (job, out, err, records):
             os.set_blocking(descriptor, False)
         self._coming -= 1
         ended: asyncio.Future[Exit] = asyncio.get_running_loop().create_future()
         self._running[serial] = ended
-        job, out, err, records, pidfd = descriptors
         self._spares.append(Spare(job, out, err, records, pidfd, ended))
 
     def _fail(self, reason: str) -> None:

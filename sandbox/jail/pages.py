@@ -31,6 +31,9 @@ _READ, _WRITE = 22, 23
 _PRESENT, _EXCLUSIVE = 1 << 63, 1 << 56
 """In /proc/PID/pagemap: the page is in memory; no other process has it."""
 
+_AT_ONCE = 65536
+"""The kernel's `fault_around_bytes`: to read a page of a file maps so many bytes around it, if they are in memory."""
+
 _MOST_RANGES = 1024
 """The kernel takes no more in one call."""
 
@@ -97,7 +100,7 @@ def _thing(size: int) -> object:
     return bytes(size - _BYTES_HEAD)
 
 
-def learn(be_child: Callable[[list[int]], None], job: bytes, done: bytes, together: bool = True) -> Pages | None:
+def learn(be_child: Callable[[tuple[int, ...]], None], job: bytes, done: bytes, together: bool = True) -> Pages | None:
     """What pages a child comes to have; None where that cannot be told. `together`: see `Pages`.
 
     `be_child` is called in a child, with its four pipes, and must not return before it is killed; `job` is what it
@@ -113,14 +116,15 @@ def learn(be_child: Callable[[list[int]], None], job: bytes, done: bytes, togeth
             _look(int(os.read(whom[0], 20)), begin[1], pipes, job, done, told[1])
         finally:
             os._exit(0)
-    child = os.fork()
+    # As a child is forked by the zygote; what `os.fork` does after it would be learnt, too.
+    child = linux.fork()
     if child == 0:
         try:
             # If the one who is to look cannot, this ends too.
             for descriptor in (begin[1], told[1], pipes[0][1]):
                 os.close(descriptor)
             if os.read(begin[0], 1):
-                be_child([pipes[0][0], *(write for _, write in pipes[1:])])
+                be_child((pipes[0][0], *(write for _, write in pipes[1:])))
         finally:
             os._exit(0)
     os.write(whom[1], str(child).encode())
@@ -158,9 +162,19 @@ def _told(maps: Iterable[str], pagemap: FileIO) -> bytes:
         if rights == "rw-p":
             ranges["write"] += _ranges(pagemap, start, end, _PRESENT | _EXCLUSIVE)
         elif rights in ("r--p", "r-xp") and inode != "0":
-            ranges["read"] += _ranges(pagemap, start, end, _PRESENT)
+            ranges["read"] += _first_of_each(_ranges(pagemap, start, end, _PRESENT))
     write, read = (b"".join(several[:_MOST_RANGES]) for several in ranges.values())
     return len(write).to_bytes(8, "little") + write + read
+
+
+def _first_of_each(ranges: Iterable[bytes]) -> Iterator[bytes]:
+    """One page of each group that the kernel has at hand when one is read."""
+    had = -1
+    for at, length in (struct.unpack(_RANGE, piece) for piece in ranges):
+        for start in range(at, at + length, PAGE):
+            if start // _AT_ONCE > had:
+                had = start // _AT_ONCE
+                yield struct.pack(_RANGE, start, PAGE)
 
 
 def _ranges(pagemap: FileIO, start: int, end: int, flags: int) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Callable
 
+PROCESSORS = os.cpu_count() or 1
 SHORTEST = 0.02
 """Seconds between two looks at the least."""
 
@@ -32,7 +33,7 @@ class ProcessorTime:
 
     def _wait(self, left: float) -> None:
         # It cannot use more than all processors can give.
-        self._next = self._loop.call_later(max(SHORTEST, left / (os.cpu_count() or 1)), self._look)
+        self._next = self._loop.call_later(max(SHORTEST, left / PROCESSORS), self._look)
 
     def _look(self) -> None:
         try:

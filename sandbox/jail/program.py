@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from _sitebuiltins import Quitter
+from functools import partial
 from importlib import import_module
 from types import CodeType, ModuleType
 
@@ -188,12 +189,7 @@ def lost_memory(error: BaseException, memory_mb: int) -> bool:
 
 
 def _last_steps(ending: _Ending) -> None:
-    for step in (
-        lambda: threading._shutdown(),  # type: ignore[attr-defined]
-        lambda: atexit._run_exitfuncs(),
-        lambda: _flush("stdout"),
-        lambda: _flush("stderr"),
-    ):
+    for step in _FLUSHES if _is_alone() else (_wait_for_threads, _call_what_was_left, *_FLUSHES):
         try:
             step()
         except MemoryError:
@@ -208,6 +204,25 @@ def _flush(name: str) -> None:
     stream = getattr(sys, name, None)
     if stream is not None and not getattr(stream, "closed", False):
         stream.flush()
+
+
+_python_waits, _python_calls = threading._shutdown, atexit._run_exitfuncs  # type: ignore[attr-defined]
+_FLUSHES = (partial(_flush, "stdout"), partial(_flush, "stderr"))
+
+
+def _is_alone() -> bool:
+    """Whether no thread is there to be waited for, and nothing to be called at the end: then Python does nothing, and
+    takes its time for it. A program that has put its own in the place of what it calls is to get that called."""
+    its_own = threading._shutdown is not _python_waits or atexit._run_exitfuncs is not _python_calls  # type: ignore[attr-defined]
+    return not (its_own or _thread._count() or atexit._ncallbacks() or getattr(threading, "_threading_atexits", True))
+
+
+def _wait_for_threads() -> None:
+    threading._shutdown()  # type: ignore[attr-defined]
+
+
+def _call_what_was_left() -> None:
+    atexit._run_exitfuncs()
 
 
 def _watch_threads(ending: _Ending, reporter: Reporter, limit: int) -> None:
@@ -250,6 +265,18 @@ def _room_for_a_stack() -> bool:
         return False
 
 
+_STARTS = [
+    (module, name)
+    for module, names in (
+        (threading, ("_start_new_thread", "_start_joinable_thread")),
+        (_thread, ("start_new_thread", "start_joinable_thread")),
+    )
+    for name in names
+    # Which there are differs between Pythons.
+    if hasattr(module, name)
+]
+
+
 def _bound_threads(reporter: Reporter, limit: int) -> None:
     """Name the limit when it is met. What holds it, if the program goes around this, is the confinement."""
 
@@ -271,11 +298,5 @@ def _bound_threads(reporter: Reporter, limit: int) -> None:
 
         return start_thread
 
-    for module, attribute in (
-        (threading, "_start_new_thread"),
-        (threading, "_start_joinable_thread"),
-        (_thread, "start_new_thread"),
-        (_thread, "start_joinable_thread"),
-    ):
-        if hasattr(module, attribute):
-            setattr(module, attribute, bounded(getattr(module, attribute)))
+    for module, attribute in _STARTS:
+        setattr(module, attribute, bounded(getattr(module, attribute)))

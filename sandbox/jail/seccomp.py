@@ -1,7 +1,7 @@
 """The seccomp filter: an allow-list, as classic BPF, built by hand because the jail has no library for it.
 
 1. `Filter`: the program for this processor, made once in the zygote; only the process id is filled in per child
-2. `Filter.install`: in force from here on, for every thread, and never taken off again
+2. `Filter.program`: what the kernel is given; in force from there on, for every thread, and never taken off again
 
 Refused calls answer EPERM, so that a program sees `PermissionError` and not a crash.
 """
@@ -11,8 +11,9 @@ from __future__ import annotations
 import ctypes
 import errno
 import struct
+from functools import partial
 
-from sandbox.jail.linux import MACHINE, syscall
+from sandbox.jail.linux import MACHINE
 from sandbox.jail.syscalls import ARCHITECTURES, allowed, checked
 
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
@@ -28,7 +29,6 @@ PTHREAD_FLAGS = (0x003D0F00, 0x007D0F00)
 
 _PROT_EXEC = 0x4
 _MAP_HUGETLB = 0x40000
-_SET_MODE_FILTER = 1
 
 _CLOCKS = 16
 _OF_A_THREAD = 0x4
@@ -47,26 +47,25 @@ class Filter:
 
     def __init__(self, machine: str = MACHINE) -> None:
         code = b"".join(_program(machine))
-        self._pids = [
+        places = [
             at + 4
             for at in range(0, len(code), 8)
             if code[at : at + 2] == struct.pack("=H", _EQUAL) and code[at + 4 : at + 8] == struct.pack("=I", _OWN_PID)
         ]
         # Prepared here, because every page that a child writes to is copied.
         self._code = ctypes.create_string_buffer(code, len(code))
-        self._program = _Program(len(code) // 8, ctypes.addressof(self._code))
+        self._puts = [partial(struct.Struct("=I").pack_into, self._code, at) for at in places]
+        self.program = _Program(len(code) // 8, ctypes.addressof(self._code))
 
     def code(self, pid: int) -> bytes:
         """The instructions for the process with this id."""
-        for at in self._pids:
-            struct.pack_into("=I", self._code, at, pid)
+        self.fit(pid)
         return self._code.raw
 
-    def install(self, pid: int) -> None:
-        """Put the filter in force for this process. Raises `OSError`."""
-        for at in self._pids:
-            struct.pack_into("=I", self._code, at, pid)
-        syscall("seccomp", _SET_MODE_FILTER, 0, self._program)
+    def fit(self, pid: int) -> None:
+        """Make `program` the one for the process with this id."""
+        for put in self._puts:
+            put(pid)
 
 
 def _program(machine: str) -> list[bytes]:

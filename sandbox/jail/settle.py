@@ -20,8 +20,9 @@ from sandbox.jail.confine import Confinement, memory_now
 from sandbox.jail.importer import Importer, Refusal
 from sandbox.jail.pages import Pages, fill_holes, learn
 from sandbox.jail.program import offer_exit
+from sandbox.jail.rehearsal import rehearse, rehearse_run
 from sandbox.jail.users import claimed
-from sandbox.jail.zygote import CONTROL, Zygote, all_of, open_streams, rehearse
+from sandbox.jail.zygote import CONTROL, Zygote, all_of, be_another_process, open_streams
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -106,12 +107,16 @@ class Start:
         # Read now, because later there is no /proc to read it from.
         self._memory = memory_now()
         self._trial: bytes = config["trial"]
+        # Made before the trial run, which is to have no more to do than any other.
+        self._confinements = {users: Confinement(users, self._users, self._memory) for _, users in self._plans()}
         self._pages: Pages | None = None
         self._reasons: list[str] = []
 
     def settle(self) -> NoReturn:
         """Serve, or tell the bot why not. Never returns."""
         self._rehearse()
+        # Here once, and not in each child.
+        self._importer.unlist_own()
         gc.collect()
         linux.give_memory_back()
         gc.disable()
@@ -140,25 +145,28 @@ class Start:
 
     def _rehearse(self) -> None:
         confinement = Confinement("shared", self._users, self._memory)
+        job = json.loads(self._trial)["job"]
         for _ in range(REHEARSALS):
             confinement.rehearse()
             rehearse()
-            child.Reporter(1, "", lambda: None).send("progress", {"end": "ok", "exit": 0, "message": ""})
+            be_another_process()
+            if job["way"] == "run":
+                rehearse_run(job)
 
     def _learn_pages(self) -> Pages | None:
         together = self._sabotage != ("pages", "one by one")
-        for users in dict.fromkeys(users for _, users in self._plans()):
-            pages = learn(partial(self._try_run, users), self._trial, b'"end"', together)
+        for confinement in self._confinements.values():
+            # No pages, but not None: else it would rehearse, which no child with pages does.
+            zygote = Zygote(self._control, confinement, self._importer, Pages(b"", b""))
+            pages = learn(partial(self._try_run, zygote), self._trial, b'"end"', together)
             if pages is not None:
                 return pages
         return None
 
-    def _try_run(self, users: str, pipes: list[int]) -> None:
-        confinement = Confinement(users, self._users, self._memory)
-        confinement.zygote = os.getppid()
+    def _try_run(self, zygote: Zygote, pipes: tuple[int, ...]) -> None:
         # Whoever asks for its pages then ends it.
         child._exit = _stay
-        Zygote(self._control, confinement, self._importer, None).be_child(pipes, 0)
+        zygote.be_child(pipes, 0)
 
     def _try_namespaces(self, users: str) -> str:
         """Ends this process when a zygote serves in new namespaces; otherwise the reason why none does."""
@@ -193,13 +201,17 @@ class Start:
         self._serve("A", users)
 
     def _serve(self, tier: str, users: str) -> NoReturn:
-        confinement = Confinement(users, self._users, self._memory, self._sabotage)
+        confinement = self._confinements[users]
+        confinement.begin_here()
+        confinement.sabotage = self._sabotage
         zygote = Zygote(self._control, confinement, self._importer, self._pages)
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())
-        told = {"tier": tier, "users": users, "landlock": confinement.landlock, "reasons": reasons}
-        zygote.tell(told, (itself,))
+        told: dict[str, object] = {"tier": tier, "users": users, "landlock": confinement.landlock, "reasons": reasons}
+        right = itself.to_bytes(4, sys.byteorder)
+        self._control.sendmsg([json.dumps(told).encode()], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, right)])
         os.close(itself)
         gc.freeze()
+        linux.sort_free_memory()
         zygote.serve()
         os._exit(0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from collections.abc import Callable
 
 from sandbox.jail.confined import confined_spare
 from sandbox.jail.ending import Ending, result
@@ -74,6 +75,8 @@ class _Supervised:
         self._killed: Kind | None = None
         self._forged = False
         self._to_send = memoryview(b"")
+        self._sending = False
+        self._watched: set[int] = set()
         self._done: asyncio.Future[None] = self._loop.create_future()
 
     async def finish(self) -> Result:
@@ -81,7 +84,7 @@ class _Supervised:
         spare, limits = self._spare, self._job.limits
         started = time.monotonic()
         clock = self._loop.call_later(limits.wall_seconds, self._stop, "time")
-        self._loop.add_reader(spare.records, self._read_records)
+        self._watch(spare.records, self._read_records)
         reading = self._loop.call_later(READ_AFTER_SECONDS, self._read_along)
         work = ProcessorTime(spare.pidfd, limits.cpu_seconds, lambda: self._stop("cpu"))
         spare.ended.add_done_callback(self._set_done)
@@ -99,8 +102,18 @@ class _Supervised:
         return self._result(seconds)
 
     def _read_along(self) -> None:
-        self._loop.add_reader(self._spare.out, self._read_out)
-        self._loop.add_reader(self._spare.err, self._read_err)
+        self._watch(self._spare.out, self._read_out)
+        self._watch(self._spare.err, self._read_err)
+
+    def _watch(self, descriptor: int, read: Callable[[], object]) -> None:
+        self._loop.add_reader(descriptor, read)
+        self._watched.add(descriptor)
+
+    def _look_away(self, descriptor: int) -> None:
+        # Asking the loop for what it does not have costs it an exception.
+        if descriptor in self._watched:
+            self._watched.remove(descriptor)
+            self._loop.remove_reader(descriptor)
 
     @property
     def no_room(self) -> bool:
@@ -142,10 +155,13 @@ class _Supervised:
                 self._to_send = self._to_send[os.write(self._spare.job, self._to_send) :]
         except BlockingIOError:
             self._loop.add_writer(self._spare.job, self._send_more)
+            self._sending = True
             return
         except BrokenPipeError:
             self._to_send = memoryview(b"")
-        self._loop.remove_writer(self._spare.job)
+        if self._sending:
+            self._loop.remove_writer(self._spare.job)
+            self._sending = False
         self._spare.close_one("job")
 
     def _read_out(self) -> None:
@@ -159,14 +175,14 @@ class _Supervised:
         data = _read_now(descriptor)
         if not data:
             if data is not None:
-                self._loop.remove_reader(descriptor)
+                self._look_away(descriptor)
             return False
         most = self._job.limits.output_bytes
         into += data
         if len(self._out) + len(self._err) > most:
             del into[max(0, len(into) - (len(self._out) + len(self._err) - most)) :]
             self._stop("output")
-            self._loop.remove_reader(descriptor)
+            self._look_away(descriptor)
             return False
         return True
 
@@ -174,7 +190,7 @@ class _Supervised:
         data = _read_now(self._spare.records)
         if not data:
             if data is not None:
-                self._loop.remove_reader(self._spare.records)
+                self._look_away(self._spare.records)
             return False
         self._record_bytes += len(data)
         try:
@@ -183,7 +199,7 @@ class _Supervised:
             self._records.feed(data)
         except Forged:
             self._forged = True
-            self._loop.remove_reader(self._spare.records)
+            self._look_away(self._spare.records)
             self._spare.kill()
             self._set_done()
             return False
@@ -199,8 +215,8 @@ class _Supervised:
 
     def _stop_reading(self) -> None:
         for descriptor in (self._spare.out, self._spare.err, self._spare.records):
-            self._loop.remove_reader(descriptor)
-        if self._spare.job >= 0:
+            self._look_away(descriptor)
+        if self._sending:
             self._loop.remove_writer(self._spare.job)
 
     def _drain(self) -> None:

@@ -19,13 +19,16 @@ import os
 import random
 import select
 import signal
+import struct
 import sys
 import threading
+from functools import partial
 
 from sandbox.jail import linux
 from sandbox.jail.child import run_job
 from sandbox.jail.confine import PIPES, Confinement, StepFailed
 from sandbox.jail.importer import Importer
+from sandbox.jail.rehearsal import rehearse
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
 
 CONTROL = 3
 """The zygote's descriptor of the socket to the bot. Lower ones are /dev/null, so that pipes come above 3."""
+
+_SOCKET, _RIGHTS = _socket.SOL_SOCKET, _socket.SCM_RIGHTS
+_DESCRIPTORS = struct.Struct("=5i")
 
 CONFINED = b"confined\n"
 BROKEN = b"broken "
@@ -53,6 +59,8 @@ class Zygote:
         self._poll = select.poll()
         self._poll.register(CONTROL, select.POLLIN)
         self._children: dict[int, tuple[int, int, int]] = {}
+        # Places that children had and have no longer; with those of the living there is none left out.
+        self._free: list[int] = []
         self._serial = 0
 
     def serve(self) -> None:
@@ -68,43 +76,36 @@ class Zygote:
             for pidfd in self._children:
                 signal.pidfd_send_signal(pidfd, signal.SIGKILL)
 
-    def tell(self, message: dict[str, Any], descriptors: tuple[int, ...] = ()) -> None:
-        """Send the bot a message, with descriptors."""
-        packed = b"".join(number.to_bytes(4, sys.byteorder) for number in descriptors)
-        rights = [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, packed)] if descriptors else []
-        self._control.sendmsg([json.dumps(message).encode()], rights)
-
     def _hear(self) -> bool:
         try:
             asked = self._control.recv(16)
         except ConnectionResetError:
             return False
         if asked:
-            pipes: list[tuple[int, int]] = []
+            ends: list[int] = []
             try:
-                self._fork(pipes)
+                self._fork(ends)
             except OSError as error:
                 # No descriptor or no process to be had. The children that run shall not die for it.
-                self.tell({"none": f"the zygote could not fork: {error}"})
+                self._control.send(json.dumps({"none": f"the zygote could not fork: {error}"}).encode())
             finally:
-                for pipe in pipes:
-                    os.close(pipe[0])
-                    os.close(pipe[1])
+                for end in ends:
+                    os.close(end)
         return bool(asked)
 
-    def _fork(self, pipes: list[tuple[int, int]]) -> None:
-        while len(pipes) < PIPES:
-            pipes.append(os.pipe())
+    # Here nothing is written that can be left out, be it shorter: after each fork, each page that the zygote writes to
+    # has to be copied for it, or for the child.
+
+    def _fork(self, ends: list[int]) -> None:
+        while len(ends) < 2 * PIPES:
+            ends += os.pipe()
         # The first pipe is read by the child, the others are written by it.
-        inner = [pipes[0][0], *(write for _, write in pipes[1:])]
-        outer = [pipes[0][1], *(read for read, _ in pipes[1:])]
-        taken = {place for _, place, _ in self._children.values()}
-        place = next(number for number in range(len(taken) + 1) if number not in taken)
-        self._serial += 1
+        job, job_end, out_end, out, err_end, err, records_end, records = ends
+        place = self._free[-1] if self._free else len(self._children)
         pid = linux.fork()
         if pid == 0:
             try:
-                self.be_child(inner, place)
+                self.be_child((job, out, err, records), place)
             finally:
                 # Whatever went wrong, it must never climb into the zygote's loop.
                 os._exit(126)
@@ -116,19 +117,24 @@ class Zygote:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
             raise
+        if self._free:
+            self._free.pop()
+        self._serial += 1
         self._children[pidfd] = (self._serial, place, pid)
         self._poll.register(pidfd, select.POLLIN)
-        self.tell({"spare": self._serial}, (*outer, pidfd))
+        rights = _DESCRIPTORS.pack(job_end, out_end, err_end, records_end, pidfd)
+        self._control.sendmsg((b'{"spare":%d}' % self._serial,), ((_SOCKET, _RIGHTS, rights),))
 
     def _bury(self, pidfd: int) -> None:
         self._poll.unregister(pidfd)
-        serial, _, pid = self._children.pop(pidfd)
-        _, status, usage = os.wait4(pid, 0)
+        serial, place, pid = self._children.pop(pidfd)
+        self._free.append(place)
         os.close(pidfd)
-        cpu = usage.ru_utime + usage.ru_stime
-        self.tell({"ended": serial, "status": os.waitstatus_to_exitcode(status), "cpu": cpu, "kb": usage.ru_maxrss})
+        status, microseconds, kib = linux.wait(pid)
+        told = (serial, os.waitstatus_to_exitcode(status), microseconds, kib)
+        self._control.send(b'{"ended":%d,"status":%d,"microseconds":%d,"kib":%d}' % told)
 
-    def be_child(self, pipes: list[int], place: int) -> None:
+    def be_child(self, pipes: tuple[int, ...], place: int) -> None:
         """Be a confined child with these four pipes at this place among its siblings, to its end."""
         if self._pages is not None:
             self._pages.fetch()
@@ -139,32 +145,33 @@ class Zygote:
         except StepFailed as error:
             os.write(CONTROL, BROKEN + str(error).encode(errors="replace") + b"\n")
             os._exit(125)
-        _be_another_process()
+        be_another_process()
         if self._pages is None:
             rehearse()
         os.write(CONTROL, CONFINED)
         message = _job_from(0)
         job = message["job"]
-        # Exploring needs no threads of the system; a recording has one of its own.
         runs = job["way"] == "run"
-        self._confinement.limit(job["limits"], job["limits"]["threads"] + bool(job["options"]["record"]) if runs else 0)
+        records = runs and bool(job["options"]["record"])
+        # Exploring needs no threads of the system; a recording has one of its own.
+        self._confinement.limit(job["limits"], job["limits"]["threads"] + records if runs else 0)
+        if records or not runs:
+            self._importer.list_own()
         gc.enable()
         run_job(message, PIPES - 1, self._importer.close_own)
 
 
-def _be_another_process() -> None:
+def be_another_process() -> None:
     """What `linux.fork` leaves out: other random numbers than the child before, and the thread's own number."""
-    _random.Random.seed(random._inst, int.from_bytes(os.urandom(32), "little"))
-    threading.main_thread()._set_native_id()  # type: ignore[attr-defined]
+    _reseed()
+    _main_thread._native_id = _native_id()  # type: ignore[attr-defined]
 
 
-def rehearse() -> object:
-    """Do what every run does. In the zygote: so that what Python makes on first use is there for all children. In a
-    spare: so that the pages that a run writes to are its own before the job comes."""
-    message = json.loads('{"job": {"options": {"arguments": [], "input": null}, "limits": {"wall_seconds": 5.0}}}')
-    variables = {"__name__": "__main__", "stream": io.StringIO()}
-    exec(compile("print(1, file=stream)", "rehearsal", "exec", dont_inherit=True), variables)
-    return message
+# Ready to be called, because each thing that a child looks at on its way costs it a page. Seeded by None, the numbers
+# come from the kernel's.
+_reseed = partial(_random.Random.seed, random._inst, None)
+_main_thread, _native_id = threading.main_thread(), threading.get_native_id
+_scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 
 
 def open_streams() -> None:
@@ -186,7 +193,7 @@ def open_streams() -> None:
 
 def _job_from(descriptor: int) -> dict[str, Any]:
     """The job; a spare that gets none ends here. No variable keeps the text, in which the seal stands."""
-    return json.loads(all_of(descriptor) or os._exit(0))  # type: ignore[no-any-return]
+    return _scan((all_of(descriptor) or os._exit(0)).decode(), 0)[0]  # type: ignore[no-any-return]
 
 
 def all_of(descriptor: int) -> bytes:
