@@ -17,7 +17,7 @@ def main(record_file: str, message: bytes) -> None:
     sys.stdout.reconfigure(encoding="utf-8", line_buffering=True)  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     from sandbox.jail.child import run_job
-    from sandbox.jail.program import offer_exit
+    from sandbox.jail.quitters import offer_exit
 
     offer_exit()
     run_job(parsed, descriptor)

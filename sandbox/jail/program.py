@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import _thread
 import atexit
-import builtins
 import io
 import linecache
 import sys
 import threading
 import time
-from _sitebuiltins import Quitter
 from functools import partial
 from importlib import import_module
 from types import CodeType, ModuleType
@@ -74,12 +72,6 @@ class _Ending:
         self.exit = exit_code
         if not self.failed:
             self.message = message[:LAST_WORDS]
-
-
-def offer_exit() -> None:
-    """Give programs `exit()` and `quit()`, which come with the part of Python's start that is left out here."""
-    for name in ("exit", "quit"):
-        setattr(builtins, name, Quitter(name, "Ctrl-D"))
 
 
 def run_program(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:

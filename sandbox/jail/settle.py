@@ -19,7 +19,7 @@ from sandbox.jail import child, linux, namespaces
 from sandbox.jail.confine import Confinement, memory_now
 from sandbox.jail.importer import Importer, Refusal
 from sandbox.jail.pages import Pages, fill_holes, learn
-from sandbox.jail.program import offer_exit
+from sandbox.jail.quitters import offer_exit
 from sandbox.jail.rehearsal import rehearse, rehearse_run
 from sandbox.jail.users import claimed
 from sandbox.jail.zygote import CONTROL, Zygote, all_of, be_another_process, open_streams
