@@ -17,7 +17,7 @@ from sandbox.explorer.builtin_iterators import (
 )
 from sandbox.explorer.calls import BY_FUNCTION, BY_TYPE, call_any
 from sandbox.explorer.items import call_built_in
-from sandbox.explorer.loops import iterate, seen_through
+from sandbox.explorer.loops import Own, iterate, seen_through
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, refuse_order
 from sandbox.explorer.reading import opaque, seen_values, step, whole
 from sandbox.explorer.running import NOW, WRITE, Foot, arrive, give_up, serial
@@ -39,6 +39,8 @@ def _gathered(values: Any, verb: str) -> Any:
     """Values that Python code may make, gathered with their hooks; a plain container is read in one step."""
     if type(values) in FIXED:
         return values
+    if type(values) is Own:
+        return values.generator
     container = seen_through(values) if type(values) in VIEWS else values
     if isinstance(container, CONTAINERS) and (verb in ("list", "tuple") or holds_plain(container)):
         step("reads", container, verb, None, whole(container))
@@ -48,16 +50,18 @@ def _gathered(values: Any, verb: str) -> Any:
 
 
 def builtin_sum(values: Any, start: Any = 0) -> Any:
-    """`sum`; the unfinished sum is a variable that can be seen."""
+    """`sum`. The unfinished sum and what is left are variables that can be seen while `__add__` of a value pauses."""
     total = start
-    for value in _gathered(values, "sum"):
+    rest = iter(_gathered(values, "sum"))
+    while (value := next(rest, _NOTHING)) is not _NOTHING:
         total = total + value
     return total
 
 
 def builtin_any(values: Any) -> bool:
     """`any`."""
-    for value in _gathered(values, "any"):
+    rest = iter(_gathered(values, "any"))
+    while (value := next(rest, _NOTHING)) is not _NOTHING:
         if value:
             return True
     return False
@@ -65,7 +69,8 @@ def builtin_any(values: Any) -> bool:
 
 def builtin_all(values: Any) -> bool:
     """`all`."""
-    for value in _gathered(values, "all"):
+    rest = iter(_gathered(values, "all"))
+    while (value := next(rest, _NOTHING)) is not _NOTHING:
         if not value:
             return False
     return True

@@ -247,11 +247,19 @@ def advance(iterator: Any, go_on: Callable[[], Any]) -> Any:
         raise ValueError("generator already executing")
     NOW.entered.add(id(iterator))
     try:
-        return go_on()
-    finally:
-        if not NOW.dying:
-            step("leaves", iterator, None, None, ((serial(iterator), WRITE),))
-            NOW.entered.discard(id(iterator))
+        # In a variable: what waits to be returned while the last step pauses is a part of the state.
+        value = go_on()
+    except BaseException:
+        _leave(iterator)
+        raise
+    _leave(iterator)
+    return value
+
+
+def _leave(iterator: Any) -> None:
+    if not NOW.dying:
+        step("leaves", iterator, None, None, ((serial(iterator), WRITE),))
+        NOW.entered.discard(id(iterator))
 
 
 _IN_PLACE = {

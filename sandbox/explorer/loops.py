@@ -122,6 +122,16 @@ class Advancing:
         return advance(self.inner, self.inner.__next__)
 
 
+class Own:
+    """A generator expression that stands where a function empties it: no other thread can have it, so taking a value
+    from it is no step."""
+
+    __slots__ = ("generator",)
+
+    def __init__(self, generator: Any) -> None:
+        self.generator = generator
+
+
 class Delegated(Advancing):
     """What `yield from` goes through: values and errors that are sent in reach the inner generator."""
 
