@@ -18,7 +18,7 @@ from sandbox.explorer.builtin_iterators import (
 from sandbox.explorer.calls import BY_FUNCTION, BY_TYPE, call_any
 from sandbox.explorer.items import call_built_in
 from sandbox.explorer.loops import Own, iterate, seen_through
-from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, refuse_order
+from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, Unordered, holds_plain, refuse_order
 from sandbox.explorer.reading import opaque, seen_values, step, whole
 from sandbox.explorer.running import NOW, WRITE, Foot, arrive, give_up, serial
 
@@ -41,6 +41,8 @@ def _gathered(values: Any, verb: str) -> Any:
         return values
     if type(values) is Own:
         return values.generator
+    if type(values) is Unordered:
+        values = values.in_order()
     container = seen_through(values) if type(values) in VIEWS else values
     if isinstance(container, CONTAINERS) and (verb in ("list", "tuple") or holds_plain(container)):
         step("reads", container, verb, None, whole(container))

@@ -95,7 +95,7 @@ class Recorder:
         frame = sys._getframe() if thread is arrived and thread is NOW.current else None
         line = place_of(thread, frame)
         verb, thing, key, value = thread.action
-        name = self._thing_name(verb, thing, key)
+        name = self._thing_name(verb, thing, key) or ("the futures" if verb == "waits for futures" else "")
         self._open = (
             thread,
             {

@@ -128,6 +128,9 @@ def _time_over(steps: list[ReportStep]) -> str:
     if number is None:
         return ""
     late = steps[number]
+    if not late.line:
+        # The wait of a `Timer` stands in no line of the program.
+        return f"The time of {late.thread} was over before anything stopped it."
     sentence = f"{late.thread} stopped waiting for {late.thing} (line {late.line}): its time was over"
     if late.thing in late.holds:
         return f"{sentence}. It waited for what it held itself."

@@ -19,6 +19,14 @@ class InvalidStateError(Exception):
     """The future cannot do that any more."""
 
 
+class BrokenExecutor(RuntimeError):
+    """The executor can run nothing any more."""
+
+
+class BrokenThreadPool(BrokenExecutor):
+    """Its initializer has raised."""
+
+
 class Future:
     """The result of a call that may not be there yet."""
 
@@ -29,6 +37,7 @@ class Future:
         self._error: BaseException | None = None
         self._callbacks: list[Callable[[Future], Any]] = []
         self._watchers: list[Gate] = []
+        self.known = False
 
     def _step(self, verb: str, waits: Gate | None = None, timed: bool = False) -> None:
         if NOW.left:
@@ -39,6 +48,13 @@ class Future:
     def __hash__(self) -> int:
         # The same in each run, so that a set of futures has the same order.
         return -self._gate.place
+
+    def __repr__(self) -> str:
+        end = ""
+        if self._state == "finished":
+            raised = self._error is not None
+            end = f" {'raised' if raised else 'returned'} {type(self._error if raised else self._result).__name__}"
+        return f"<Future at {abs(self._gate.place) * 16:#x} state={self._state}{end}>"
 
     def _renew(self) -> Foot:
         NOW.current.gates = (self._gate, *self._watchers)
@@ -61,12 +77,14 @@ class Future:
         if not self._gate.level:
             NOW.timeout_fired(timeout)
             raise TimeoutError
+        self.known = True
         if self._state == "cancelled":
             raise CancelledError
 
     def done(self) -> bool:
         """Is it there, or cancelled?"""
         self._step("looks at")
+        self.known = self.known or self._gate.level > 0
         return self._gate.level > 0
 
     def running(self) -> bool:
@@ -117,7 +135,7 @@ class Future:
     def _finish(self, result: Any, error: BaseException | None) -> None:
         self._step("sets the result of")
         if self._gate.level:
-            raise InvalidStateError(f"{self._state}: {self!r}")
+            raise InvalidStateError(f"{self._state.upper()}: {self!r}")
         self._result, self._error, self._state = result, error, "finished"
         self._open()
         self._call_back()
@@ -162,6 +180,8 @@ class ThreadPoolExecutor:
         self._items = Gate(0)
         self._idle = 0
         self._closed = False
+        self._broken = ""
+        self._given: list[Future] = []
         self._threads: list[Thread] = []
         NOW.at_exit.append(self._end_of_program)
 
@@ -174,9 +194,13 @@ class ThreadPoolExecutor:
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
         """Have a call made; its future."""
         self._step("submits to")
+        if self._broken:
+            raise BrokenThreadPool(self._broken)
         if self._closed:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
+        future.known = self._max_workers == 1
+        self._given.append(future)
         self._work.append((future, fn, args, kwargs))
         self._items.level += 1
         if self._idle > 0:
@@ -191,7 +215,14 @@ class ThreadPoolExecutor:
         from sandbox.explorer.calls import call_any
 
         if self._initializer is not None:
-            call_any(self._initializer, *self._initargs)
+            try:
+                call_any(self._initializer, *self._initargs)
+            except (Kill, TooLong):
+                raise
+            except BaseException:
+                # CPython logs it; who has submitted something, or does so later, hears of it.
+                self._break()
+                return
         while True:
             self._step("waits for work from", self._items)
             if not self._work:
@@ -213,6 +244,13 @@ class ThreadPoolExecutor:
                     future.set_result(result)
             self._step("is idle in")
             self._idle += 1
+
+    def _break(self) -> None:
+        self._step("breaks")
+        self._broken = "A thread initializer failed, the thread pool is not usable anymore"
+        self._items.level = 0
+        while self._work:
+            self._work.popleft()[0].set_exception(BrokenThreadPool(self._broken))
 
     def map(
         self, fn: Callable[..., Any], *values: Iterable[Any], timeout: float | None = None, chunksize: int = 1
@@ -239,6 +277,8 @@ class ThreadPoolExecutor:
         if wait:
             for thread in self._threads:
                 thread.join()
+            for future in self._given:
+                future.known = True
 
     def _end_of_program(self) -> None:
         """CPython shuts each executor down when the module has ended: what was submitted is still done."""
