@@ -7,6 +7,7 @@ from types import FunctionType
 from typing import Any
 
 from sandbox.explorer.builtin_iterators import (
+    PlainMap,
     builtin_enumerate,
     builtin_filter,
     builtin_iter,
@@ -21,6 +22,7 @@ from sandbox.explorer.loops import Own, iterate, seen_through
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, Unordered, holds_plain, refuse_order
 from sandbox.explorer.reading import opaque, seen_values, step, whole
 from sandbox.explorer.running import NOW, WRITE, Foot, arrive, give_up, serial
+from sandbox.explorer.sorting import by_lookup, is_of_c, reads_only
 
 _NOTHING = object()
 _BY_ADDRESS: Any = object.__hash__
@@ -41,6 +43,8 @@ def _gathered(values: Any, verb: str) -> Any:
         return values
     if type(values) is Own:
         return values.generator
+    if type(values) is PlainMap and (emptied := values.emptied()) is not None:
+        return emptied
     if type(values) is Unordered:
         values = values.in_order()
     container = seen_through(values) if type(values) in VIEWS else values
@@ -125,6 +129,8 @@ def builtin_bytearray(*args: Any) -> bytearray:
 
 def builtin_sorted(values: Any, *, key: Any = None, reverse: bool = False) -> list[Any]:
     """`sorted`: copies first, then sorts the copy."""
+    if reads_only(values, key):
+        return by_lookup(sorted, values, key=key, reverse=reverse)  # type: ignore[no-any-return]
     made = _listed(values, "list")
     ordered: list[Any] = opaque(sorted, made, key=_called(key), reverse=reverse)
     return ordered
@@ -135,10 +141,15 @@ def _called(key: Any) -> Any:
 
 
 def _extreme(function: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
-    if named.get("key") is not None:
-        named["key"] = _called(named["key"])
+    key = named.get("key")
+    if len(args) == 1 and reads_only(args[0], key):
+        return by_lookup(function, args[0], **named)
+    if key is not None:
+        named["key"] = _called(key)
     if len(args) == 1:
-        args = (_gathered(args[0], function.__name__),)
+        # Between two calls of a key that is written in Python, other threads run.
+        live = key is not None and type(args[0]) is not Own and not is_of_c(key)
+        args = (iterate(args[0]) if live else _gathered(args[0], function.__name__),)
     return opaque(function, *args, **named)
 
 

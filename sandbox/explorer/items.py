@@ -11,12 +11,19 @@ import operator
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import partial
-from types import BuiltinFunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
+from types import (
+    BuiltinFunctionType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+)
 from typing import Any
 
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, is_plain, refuse_order
 from sandbox.explorer.reading import deep, opaque, seen_arguments, seen_iterator, step, whole
 from sandbox.explorer.running import NOW, PART_READ, PART_WRITE, READ, WRITE, Foot, arrive, give_up, serial
+from sandbox.explorer.sorting import sort_by_key
 
 _READERS = {
     *("copy", "count", "index", "items", "keys", "values", "get", "difference", "intersection", "isdisjoint"),
@@ -194,7 +201,7 @@ def _container_method(method: Any, thing: Any, name: str, args: tuple[Any, ...],
     if name == "pop":
         refuse_order(thing)
     if name == "sort" and (named.get("key") is not None or not holds_plain(thing)):
-        return _sort_by_key(method, thing, named)
+        return sort_by_key(method, thing, named)
     if name in _COMPARING and not (isinstance(thing, dict) or holds_plain(thing)):
         give_up(f"{type(thing).__name__}.{name} compares values by Python code, which is not seen step by step")
     if name in _COMPARING and isinstance(thing, dict | set) and name not in ("update", "union") and args:
@@ -224,16 +231,6 @@ def _method_foot(thing: Any, name: str, args: tuple[Any, ...]) -> Foot:
         foot += tuple(part for arg in args if isinstance(arg, CONTAINERS) for part in whole(arg))
         foot += tuple(part for arg in args if type(arg) in VIEWS for part in deep(arg))
     return foot
-
-
-def _sort_by_key(method: Any, thing: Any, named: dict[str, Any]) -> None:
-    step("sort", thing, None, None, ((serial(thing), WRITE),))
-    NOW.current.opaque += 1
-    try:
-        method(**named)
-    finally:
-        NOW.current.opaque -= 1
-        step("sort", thing, None, None, ((serial(thing), WRITE),))
 
 
 def advance(iterator: Any, go_on: Callable[[], Any]) -> Any:

@@ -118,7 +118,7 @@ class Recorder:
         if hasattr(thing, "_over"):
             return str(thing._name)
         name = self.names.of(thing)
-        if "item" in verb:
+        if "item" in verb and not isinstance(key, slice):
             return f"{name}[{worded(key, self.names) or '…'}]"
         return f"{name}.{key}" if verb in ("reads", "writes", "deletes") and isinstance(key, str) else name
 

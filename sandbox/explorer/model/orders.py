@@ -25,9 +25,7 @@ def in_each_order(values: list[Any], what: str) -> list[Any]:
     if len(values) > MOST:
         give_up(f"{what} come in an order that is another one in each run, and there are too many to try each order")
     order: list[Any] = []
-    threads: list[Thread] = []
-    for value in values:
-        threads.append(Putting(target=partial(_put, order, value), name="(any order)", daemon=False))
+    threads = [Putting(target=partial(_put, order, value), name="(any order)", daemon=False) for value in values]
     for thread in threads:
         thread.start()
     for thread in threads:

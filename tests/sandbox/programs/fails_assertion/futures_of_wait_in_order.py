@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor, wait
+
 with ThreadPoolExecutor(2) as ex:
     fs = [ex.submit(pow, i, 2) for i in range(3)]
     done, _ = wait(fs)
