@@ -47,6 +47,7 @@ class Search:
         self.program.shared_prints = way.outcomes
         self.found = Systematic(self.program, way.outcomes, self._heard)
         self._told = time.perf_counter()
+        self._contested: set[Any] = set()
 
     def _heard(self, schedules: int) -> None:
         now = time.perf_counter()
@@ -73,6 +74,8 @@ class Search:
         first = self.found
         if first.run(min(self.deadline, time.perf_counter() + DPOR_SECONDS)):
             return True
+        # The next search lets one thread go on for longer, and may have been cut before another had begun.
+        self._contested = first.dpor.contested()
         guessed = self.way.outcomes
         for make in self._comparing():
             if self._decided():
@@ -86,6 +89,10 @@ class Search:
             if self._decided() or (not guessed and self._guessed(time.perf_counter() + GUESS_SECONDS)):
                 return False
             guessed = True
+            if self.found.dpor.too_long and not self.way.outcomes:
+                # It can never say that every schedule was tried: what is left is to look for a failure.
+                self._guessed(self.deadline)
+                return False
             if self.found.run(self._share(MATCHING_SHARE)):
                 return True
             if not self.found.dpor.unsuited:
@@ -128,10 +135,11 @@ class Search:
 
     def _guessed(self, deadline: float) -> bool:
         """Look for a failure among few preemptions, then at random. Says nothing when it finds none."""
-        guess = guessed(self.program, self.found.dpor.contested(), deadline)
+        places = self.found.dpor.contested() | self._contested
+        guess = guessed(self.program, places, deadline)
         if guess is not None:
             self.found.failure = guess
-            self.found.places = self.found.dpor.contested()
+            self.found.places = places
         return guess is not None
 
     def _seconds(self, most: float) -> float:

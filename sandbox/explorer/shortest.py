@@ -14,7 +14,7 @@ from sandbox.explorer.recording import enabled
 from sandbox.explorer.running import NOW, Foot, ProgramThread
 from sandbox.explorer.schedule import switches
 
-LONGEST = 150_000
+LONGEST = 900_000
 PATIENCE = 8_000
 
 
