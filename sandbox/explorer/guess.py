@@ -9,8 +9,7 @@ from sandbox.explorer.ending import Ending
 from sandbox.explorer.program import Program
 from sandbox.explorer.recording import enabled
 from sandbox.explorer.running import NOW, ProgramThread
-from sandbox.explorer.shortest import LONGEST, Bounded
-
+from sandbox.explorer.shortest import Bounded
 
 EARLY = 12
 
@@ -29,7 +28,7 @@ class Early(Bounded):
     def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
         """See `Scheduler`."""
         ready = enabled()
-        if not ready or not NOW.alive or len(self.who) >= LONGEST:
+        if not ready or not NOW.alive or self.is_over():
             return None
         chosen = arrived if arrived in ready and arrived is not None else ready[0]
         if self._stopped is None and len(ready) > 1 and chosen.index and self._contested(chosen):
@@ -53,7 +52,7 @@ class Wandering(Bounded):
     def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
         """See `Scheduler`."""
         ready = enabled()
-        if not ready or not NOW.alive or len(self.who) >= LONGEST:
+        if not ready or not NOW.alive or self.is_over():
             return None
         stays = arrived in ready and self._chance.random() > self._often
         chosen = arrived if stays and arrived is not None else self._chance.choice(ready)
@@ -65,6 +64,7 @@ def guessed(program: Program, places: set[object], deadline: float) -> tuple[End
     """A failure and its schedule, or None. `places`: what threads conflict about, as far as is known."""
     for skipped in range(EARLY):
         early = Early(skipped, places)
+        early.deadline = deadline
         ending = program.run(early)
         program.close()
         if ending.place == "failed":
@@ -73,6 +73,7 @@ def guessed(program: Program, places: set[object], deadline: float) -> tuple[End
             return None
     for preemptions in range(3):
         bounded = Bounded(preemptions, places)
+        bounded.deadline = deadline
         while time.perf_counter() < deadline:
             ending = program.run(bounded)
             program.close()
@@ -84,6 +85,7 @@ def guessed(program: Program, places: set[object], deadline: float) -> tuple[End
     while time.perf_counter() < deadline and NOW.restart is None:
         seed += 1
         wandering = Wandering(seed)
+        wandering.deadline = deadline
         ending = program.run(wandering)
         program.close()
         if ending.place == "failed":

@@ -9,6 +9,7 @@ from typing import Any
 from sandbox.explorer.canary import canaries
 from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.ending import Ending
+from sandbox.explorer.endless import why_too_long
 from sandbox.explorer.guess import guessed
 from sandbox.explorer.matching import Matching
 from sandbox.explorer.program import Program
@@ -121,7 +122,7 @@ class Search:
     def _why_undecided(self) -> str:
         dpor = self.found.dpor
         if dpor.too_long:
-            return f"A run takes more than {dpor.longest:,} steps, so not every schedule could be tried."
+            return why_too_long(self.program.source, dpor.longest, dpor.long_at)
         return "The time was over before every schedule was tried."
 
     def _decided(self) -> bool:

@@ -32,11 +32,12 @@ class Bounded:
         self._spent = 0
         self.who: list[int] = []
         self.stuck = False
+        self.deadline = float("inf")
 
     def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
         """See `Scheduler`."""
         ready = enabled()
-        if not ready or not NOW.alive or len(self.who) >= LONGEST:
+        if not ready or not NOW.alive or self.is_over():
             return None
         goes_on = arrived in ready and not self._is_tired(arrived)
         if goes_on:
@@ -50,6 +51,11 @@ class Bounded:
             self._spent += 1
         self.who.append(chosen.index)
         return chosen
+
+    def is_over(self) -> bool:
+        """Has the run become too long, or is the time over? (`deadline` is looked at now and then.)"""
+        steps = len(self.who)
+        return steps >= LONGEST or (not steps & 4095 and steps > 0 and time.perf_counter() > self.deadline)
 
     def _is_tired(self, arrived: ProgramThread | None) -> bool:
         """Has it gone on alone for long? A loop that waits for another thread must not go round for ever."""
