@@ -10,6 +10,7 @@ new behind it.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from itertools import groupby
 from operator import attrgetter
@@ -21,7 +22,7 @@ from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.rounds import may_turn
 from sandbox.explorer.running import NOW, TURN, ProgramThread
 
-LONGEST = 150_000
+LONGEST = 900_000
 PATIENCE = 8_000
 Size = tuple[int, int]
 """Of a schedule: how many switches, how many steps."""
@@ -58,6 +59,7 @@ class Bounded(Dpor):
     `places`: only before steps that touch one of them a thread is preempted (None: anywhere).
     `best`: a schedule that gets as long as that is cut; the caller sets it to what it has found.
     `still`: how many switches at least must follow when this thread is chosen.
+    `deadline`: a run is cut then (`time.perf_counter`; it is looked at now and then).
     `symmetric`: of threads that are alike one is tried; `hurried`: also of those that differ by a name.
     """
 
@@ -66,6 +68,7 @@ class Bounded(Dpor):
         self._places = places
         self.best = best
         self.most = 0
+        self.deadline = float("inf")
         self.still: Callable[[ProgramThread], int] = no_switch
         self.symmetric = self.hurried = False
         self._beginnings = Beginnings(self.trace)
@@ -136,6 +139,8 @@ class Bounded(Dpor):
     def _go_on(self, arrived: ProgramThread) -> ProgramThread | None:
         length = len(self.trace.who)
         if length >= LONGEST or (self._switches + self._still, length + 1) >= self.best:
+            return None
+        if not length & 4095 and time.perf_counter() > self.deadline:
             return None
         self.trace.record(arrived)
         return arrived

@@ -7,6 +7,7 @@ from types import FunctionType
 from typing import Any
 
 from sandbox.explorer.builtin_iterators import (
+    PlainMap,
     builtin_enumerate,
     builtin_filter,
     builtin_iter,
@@ -18,10 +19,11 @@ from sandbox.explorer.builtin_iterators import (
 from sandbox.explorer.calls import BY_FUNCTION, BY_TYPE, call_any
 from sandbox.explorer.hidden import refuse_hidden
 from sandbox.explorer.items import call_built_in
-from sandbox.explorer.loops import iterate, seen_through
-from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, refuse_order
+from sandbox.explorer.loops import Own, iterate, seen_through
+from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, Unordered, holds_plain, refuse_order
 from sandbox.explorer.reading import opaque, seen_values, step, whole
 from sandbox.explorer.running import NOW, WRITE, Foot, arrive, give_up, serial
+from sandbox.explorer.sorting import by_lookup, is_of_c, reads_only
 
 _NOTHING = object()
 _BY_ADDRESS: Any = object.__hash__
@@ -40,6 +42,12 @@ def _gathered(values: Any, verb: str) -> Any:
     """Values that Python code may make, gathered with their hooks; a plain container is read in one step."""
     if type(values) in FIXED:
         return values
+    if type(values) is Own:
+        return values.generator
+    if type(values) is PlainMap and (emptied := values.emptied()) is not None:
+        return emptied
+    if type(values) is Unordered:
+        values = values.in_order()
     container = seen_through(values) if type(values) in VIEWS else values
     if isinstance(container, CONTAINERS) and (verb in ("list", "tuple") or holds_plain(container)):
         step("reads", container, verb, None, whole(container))
@@ -49,16 +57,18 @@ def _gathered(values: Any, verb: str) -> Any:
 
 
 def builtin_sum(values: Any, start: Any = 0) -> Any:
-    """`sum`; the unfinished sum is a variable that can be seen."""
+    """`sum`. The unfinished sum and what is left are variables that can be seen while `__add__` of a value pauses."""
     total = start
-    for value in _gathered(values, "sum"):
+    rest = iter(_gathered(values, "sum"))
+    while (value := next(rest, _NOTHING)) is not _NOTHING:
         total = total + value
     return total
 
 
 def builtin_any(values: Any) -> bool:
     """`any`."""
-    for value in _gathered(values, "any"):
+    rest = iter(_gathered(values, "any"))
+    while (value := next(rest, _NOTHING)) is not _NOTHING:
         if value:
             return True
     return False
@@ -66,7 +76,8 @@ def builtin_any(values: Any) -> bool:
 
 def builtin_all(values: Any) -> bool:
     """`all`."""
-    for value in _gathered(values, "all"):
+    rest = iter(_gathered(values, "all"))
+    while (value := next(rest, _NOTHING)) is not _NOTHING:
         if not value:
             return False
     return True
@@ -119,6 +130,8 @@ def builtin_bytearray(*args: Any) -> bytearray:
 
 def builtin_sorted(values: Any, *, key: Any = None, reverse: bool = False) -> list[Any]:
     """`sorted`: copies first, then sorts the copy."""
+    if reads_only(values, key):
+        return by_lookup(sorted, values, key=key, reverse=reverse)  # type: ignore[no-any-return]
     made = _listed(values, "list")
     ordered: list[Any] = opaque(sorted, made, key=_called(key), reverse=reverse)
     return ordered
@@ -129,10 +142,15 @@ def _called(key: Any) -> Any:
 
 
 def _extreme(function: Any, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
-    if named.get("key") is not None:
-        named["key"] = _called(named["key"])
+    key = named.get("key")
+    if len(args) == 1 and reads_only(args[0], key):
+        return by_lookup(function, args[0], **named)
+    if key is not None:
+        named["key"] = _called(key)
     if len(args) == 1:
-        args = (_gathered(args[0], function.__name__),)
+        # Between two calls of a key that is written in Python, other threads run.
+        live = key is not None and type(args[0]) is not Own and not is_of_c(key)
+        args = (iterate(args[0]) if live else _gathered(args[0], function.__name__),)
     return opaque(function, *args, **named)
 
 

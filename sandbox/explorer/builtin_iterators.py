@@ -8,7 +8,7 @@ from typing import Any
 from sandbox.explorer.calls import call_any
 from sandbox.explorer.items import advance, python_methods
 from sandbox.explorer.loops import Advancing, backwards, begun, iterate, seen_through
-from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS
+from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain
 from sandbox.explorer.reading import step, whole
 from sandbox.explorer.running import WRITE, serial
 
@@ -52,13 +52,57 @@ def _zipped(iterators: list[Any], strict: bool) -> Any:
 
 def builtin_map(function: Any, *values: Any) -> Any:
     """`map`."""
-    for row in builtin_zip(*values):
+    if len(values) == 1 and function in _CALLS_NOTHING:
+        container = seen_through(values[0]) if type(values[0]) in VIEWS else values[0]
+        if isinstance(container, CONTAINERS) and "__iter__" not in python_methods(type(container)):
+            return PlainMap(function, container, begun(values[0], container))
+    rows = builtin_zip(*values)
+    return _mapped(function, rows)
+
+
+def _mapped(function: Any, rows: Any) -> Any:
+    for row in rows:
         yield call_any(function, *row)
+
+
+_CALLS_NOTHING: frozenset[Any] = frozenset({str, int, float, bool, len, abs, repr, ord, chr, bin, hex, round})
+"""Functions of C that run nothing of the program when they are given plain values."""
+
+
+class PlainMap:
+    """What `map` of such a function over a container gives: emptied at once, it is one step, as it is in C."""
+
+    __slots__ = ("_container", "_function", "_iterator")
+
+    def __init__(self, function: Any, container: Any, iterator: Any) -> None:
+        self._function = function
+        self._container = container
+        self._iterator = iterator
+
+    def __iter__(self) -> PlainMap:
+        return self
+
+    def __next__(self) -> Any:
+        step("loops over", self._container, None, None, ((serial(self), WRITE), *whole(self._container)))
+        value = next(self._iterator)
+        return call_any(self._function, value)
+
+    def emptied(self) -> list[Any] | None:
+        """All that is left, taken in one step; None if values may run code of the program."""
+        step("reads", self._container, None, None, ((serial(self), WRITE), *whole(self._container)))
+        if not holds_plain(self._container):
+            return None
+        return [self._function(value) for value in self._iterator]
 
 
 def builtin_filter(function: Any, values: Any) -> Any:
     """`filter`."""
-    for value in iterate(values):
+    rest = iterate(values)
+    return _filtered(function, rest)
+
+
+def _filtered(function: Any, values: Any) -> Any:
+    for value in values:
         if value if function is None else call_any(function, value):
             yield value
 

@@ -24,6 +24,9 @@ KNOWN_BUILTINS = frozenset(
 )
 """Built-in functions that have a hook, `builtin_<name>`."""
 
+EMPTYING = frozenset({"sum", "sorted", "list", "dict", "set", "tuple", "frozenset", "min", "max", "any", "all"})
+"""Those that take values from their first argument only, and keep nothing of it."""
+
 UNSEEN_BUILTINS = {
     "exec": "exec() runs code that is not seen",
     "eval": "eval() runs code that is not seen",

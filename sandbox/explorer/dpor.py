@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
+from sandbox.explorer.endless import standing
 from sandbox.explorer.rounds import may_turn
 from sandbox.explorer.running import DAEMONS, NOW, READ, TURN, Foot, ProgramThread
 from sandbox.explorer.trace import Gated, Trace, independent
@@ -45,6 +46,7 @@ class Dpor:
         self.stuck = False
         self.longest = 4_000
         self.too_long = False
+        self.long_at = ("", 0)
         self.unsuited = False
 
     def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
@@ -74,6 +76,7 @@ class Dpor:
             return None
         if len(self._enabled) >= self.longest:
             self.too_long = True
+            self.long_at = standing(chosen)
             return None
         self._backtrack.append(chosen.bit | self._kept)
         self._kept = 0

@@ -22,7 +22,7 @@ from sandbox.explorer.running import NOW, TURN, ProgramThread, arrive
 
 _OUTER = frozenset({"_main", "_body"})
 _OPEN_GENERATORS = frozenset({"_over", "_over_list", "_enumerated", "_zipped"})
-_HIDING = frozenset({"_call_back", "builtin_map", "builtin_filter", "<listcomp>"})
+_HIDING = frozenset({"_call_back", "_mapped", "_filtered", "<listcomp>"})
 """Functions of ours that keep something where it cannot be seen while they pause."""
 
 _HARMLESS_LIBRARY = frozenset({"__enter__", "__exit__", "inner", "__init__", "wrapper"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.explorer.model.thread_local import ThreadLocal
 from sandbox.explorer.running import NOW, READ, WRITE, Foot, arrive, serial
 
 _READ_OF: dict[str, Foot] = {}
@@ -141,6 +142,9 @@ def attribute_foot(thing: Any, name: str, mode: int) -> Foot:
     number = serial(thing)
     if isinstance(thing, type):
         return _class_foot(thing, name, mode)
+    if isinstance(thing, ThreadLocal):
+        own_name = (number, f"{name} of {NOW.current.index}")
+        return ((own_name, mode), *(_class_foot(type(thing), name, READ) if mode == READ else ()))
     own = getattr(thing, "__dict__", None)
     for one in type(thing).__mro__:
         if name in one.__dict__:

@@ -11,12 +11,19 @@ import operator
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import partial
-from types import BuiltinFunctionType, MethodDescriptorType, MethodType, MethodWrapperType, WrapperDescriptorType
+from types import (
+    BuiltinFunctionType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+)
 from typing import Any
 
 from sandbox.explorer.plain import CONTAINERS, FIXED, VIEWS, holds_plain, is_plain, refuse_order
 from sandbox.explorer.reading import deep, opaque, seen_arguments, seen_iterator, step, whole
 from sandbox.explorer.running import NOW, PART_READ, PART_WRITE, READ, WRITE, Foot, arrive, give_up, serial
+from sandbox.explorer.sorting import sort_by_key
 
 _READERS = {
     *("copy", "count", "index", "items", "keys", "values", "get", "difference", "intersection", "isdisjoint"),
@@ -194,7 +201,7 @@ def _container_method(method: Any, thing: Any, name: str, args: tuple[Any, ...],
     if name == "pop":
         refuse_order(thing)
     if name == "sort" and (named.get("key") is not None or not holds_plain(thing)):
-        return _sort_by_key(method, thing, named)
+        return sort_by_key(method, thing, named)
     if name in _COMPARING and not (isinstance(thing, dict) or holds_plain(thing)):
         give_up(f"{type(thing).__name__}.{name} compares values by Python code, which is not seen step by step")
     if name in _COMPARING and isinstance(thing, dict | set) and name not in ("update", "union") and args:
@@ -226,16 +233,6 @@ def _method_foot(thing: Any, name: str, args: tuple[Any, ...]) -> Foot:
     return foot
 
 
-def _sort_by_key(method: Any, thing: Any, named: dict[str, Any]) -> None:
-    step("sort", thing, None, None, ((serial(thing), WRITE),))
-    NOW.current.opaque += 1
-    try:
-        method(**named)
-    finally:
-        NOW.current.opaque -= 1
-        step("sort", thing, None, None, ((serial(thing), WRITE),))
-
-
 def advance(iterator: Any, go_on: Callable[[], Any]) -> Any:
     """Take one value from an iterator that threads may share: a step before, and a step after if Python code ran."""
     step("takes next of", iterator, None, None, ((serial(iterator), WRITE),))
@@ -247,11 +244,19 @@ def advance(iterator: Any, go_on: Callable[[], Any]) -> Any:
         raise ValueError("generator already executing")
     NOW.entered.add(id(iterator))
     try:
-        return go_on()
-    finally:
-        if not NOW.dying:
-            step("leaves", iterator, None, None, ((serial(iterator), WRITE),))
-            NOW.entered.discard(id(iterator))
+        # In a variable: what waits to be returned while the last step pauses is a part of the state.
+        value = go_on()
+    except BaseException:
+        _leave(iterator)
+        raise
+    _leave(iterator)
+    return value
+
+
+def _leave(iterator: Any) -> None:
+    if not NOW.dying:
+        step("leaves", iterator, None, None, ((serial(iterator), WRITE),))
+        NOW.entered.discard(id(iterator))
 
 
 _IN_PLACE = {

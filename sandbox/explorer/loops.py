@@ -10,7 +10,7 @@ from types import FunctionType
 from typing import Any
 
 from sandbox.explorer.items import advance
-from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, is_plain, nests_plain, refuse_order
+from sandbox.explorer.plain import CONTAINERS, FIXED, SCALARS, VIEWS, Unordered, is_plain, nests_plain, refuse_order
 from sandbox.explorer.reading import deep, opaque, step, whole
 from sandbox.explorer.running import PART_READ, READ, Foot, give_up, serial
 
@@ -43,6 +43,8 @@ def iterate(values: Any) -> Any:
     """The values to loop over; each step of a loop over a container is a hook."""
     if type(values) in FIXED:
         return values
+    if type(values) is Unordered:
+        values = values.in_order()
     if isinstance(values, CONTAINERS) and type(values).__iter__ in _C_ITERS:
         if isinstance(values, list):
             return _over_list(values, iter(values))
@@ -120,6 +122,16 @@ class Advancing:
 
     def __next__(self) -> Any:
         return advance(self.inner, self.inner.__next__)
+
+
+class Own:
+    """A generator expression that stands where a function empties it: no other thread can have it, so taking a value
+    from it is no step."""
+
+    __slots__ = ("generator",)
+
+    def __init__(self, generator: Any) -> None:
+        self.generator = generator
 
 
 class Delegated(Advancing):
@@ -245,6 +257,8 @@ def unpacked(value: Any, count: int) -> Any:
     """The same values, about to be bound to so many names (-1: to any number)."""
     if type(value) in FIXED:
         return value
+    if type(value) is Unordered:
+        value = value.in_order()
     container = seen_through(value) if type(value) in VIEWS else value
     if isinstance(container, CONTAINERS) and type(container).__iter__ in _C_ITERS:
         step("reads", container, None, None, whole(container))

@@ -76,6 +76,10 @@ def _inside(name: str, value: Any) -> list[tuple[str, Any]]:
         return [(value.name, value.value)]
     if isinstance(getattr(type(value), "wait_for", None), FunctionType):
         return [(name, value._lock)]
+    if isinstance(value, type) and value.__module__ == "__main__":
+        return [
+            (f"{name}.{key}", one) for key, one in list(vars(value).items())[:50] if isinstance(one, list | dict | set)
+        ]
     if isinstance(value, type) or type(value).__module__ != "__main__":
         return []
     return [(f"{name}.{key}", one) for key, one in list(_own(value).items())[:50]]

@@ -67,6 +67,19 @@ def nests_plain(value: Any, known: frozenset[int] = frozenset()) -> bool:
     return all(nests_plain(one, known) for one in inside)
 
 
+class Unordered(set[Any]):
+    """A set of futures, whose places in memory decide its order: the same one whenever it is asked for."""
+
+    def in_order(self) -> list[Any]:
+        """What is in it, in an order that was decided once."""
+        known: list[Any] = self.__dict__.setdefault("order", [])
+        if not self <= set(known):
+            from sandbox.explorer.model.orders import in_each_order
+
+            known[:] = in_each_order(list(self), "the futures of a set")
+        return [one for one in known if one in self]
+
+
 _BY_ADDRESS: Any = object.__hash__
 
 
@@ -78,7 +91,7 @@ def refuse_order(container: Any) -> None:
 
 def _is_placed_by_address(value: Any) -> bool:
     kind = type(value)
-    return kind.__hash__ is _BY_ADDRESS and kind.__module__ == "__main__"
+    return (kind.__hash__ is _BY_ADDRESS and kind.__module__ == "__main__") or kind.__name__ == "Future"
 
 
 def shows_plain(value: Any) -> bool:

@@ -97,6 +97,7 @@ HOOKS: dict[str, Any] = {
     **{name: getattr(texts, name) for name in ("shown", "join_text")},
     **{name: getattr(matches, name) for name in ("sequence_parts", "mapping_parts", "class_parts")},
     "call_any": calls.call_any,
+    "own": loops.Own,
     "private": private,
     "new_box": hooks.Box,
     "slice": slice,

@@ -23,6 +23,9 @@ _VERBS = {
     "joins": "sees the end of",
 }
 _MISSING = object()
+MOST_TOLD = 20_000
+NEAR = 40
+"""Of a schedule longer than that, only steps at most so far from a switch are put into words."""
 
 
 class Recorder:
@@ -45,6 +48,9 @@ class Recorder:
         self.stuck = False
         self.most = 20_000
         self._open: tuple[ProgramThread, dict[str, Any]] | None = None
+        self.told_who: list[int] = []
+        self._near = _near_switches(schedule)
+        self._tells = True
 
     def choose(self, arrived: ProgramThread | None) -> ProgramThread | None:
         """See `Scheduler`."""
@@ -53,9 +59,12 @@ class Recorder:
             return None
         chosen = self._next(arrived)
         if chosen is not None:
+            self._tells = self._near is None or len(self.who) in self._near or len(self.who) >= len(self._schedule)
             self.who.append(chosen.index)
-            self.feet.append((*chosen.foot, *((gate.place, 1) for gate in chosen.gates)))
-            self._begin_step(chosen, arrived)
+            if self._tells:
+                self.told_who.append(chosen.index)
+                self.feet.append((*chosen.foot, *((gate.place, 1) for gate in chosen.gates)))
+                self._begin_step(chosen, arrived)
         return chosen
 
     def _next(self, arrived: ProgramThread | None) -> ProgramThread | None:
@@ -78,12 +87,14 @@ class Recorder:
 
     def amend(self, foot: Foot) -> None:
         """See `Scheduler`."""
-        if self.feet:
+        if self.feet and self._tells:
             self.feet[-1] = (*foot, *((gate.place, 1) for gate in NOW.current.gates))
 
     def more(self, thread: ProgramThread) -> None:
         """See `Scheduler`."""
         self.finish_step()
+        if not self._tells:
+            return
         if self.feet:
             self.feet[-1] += (*thread.foot, *((gate.place, 1) for gate in thread.gates))
         self._begin_step(thread, thread)
@@ -95,7 +106,7 @@ class Recorder:
         frame = sys._getframe() if thread is arrived and thread is NOW.current else None
         line = place_of(thread, frame)
         verb, thing, key, value = thread.action
-        name = self._thing_name(verb, thing, key)
+        name = self._thing_name(verb, thing, key) or ("the futures" if verb == "waits for futures" else "")
         self._open = (
             thread,
             {
@@ -118,7 +129,7 @@ class Recorder:
         if hasattr(thing, "_over"):
             return str(thing._name)
         name = self.names.of(thing)
-        if "item" in verb:
+        if "item" in verb and not isinstance(key, slice):
             return f"{name}[{worded(key, self.names) or '…'}]"
         return f"{name}.{key}" if verb in ("reads", "writes", "deletes") and isinstance(key, str) else name
 
@@ -191,6 +202,19 @@ class Recorder:
     def held(self, thread: ProgramThread) -> tuple[str, ...]:
         """The locks that a thread holds."""
         return tuple(self.names.of(lock)[:180] for lock in NOW.locks if lock.gate.owner is thread)
+
+
+def _near_switches(schedule: list[int]) -> set[int] | None:
+    """Of a very long schedule the steps near its switches, its beginning and its end; None: all are told."""
+    if len(schedule) <= MOST_TOLD:
+        return None
+    near = set(range(len(schedule) - NEAR, len(schedule))) | set(range(NEAR))
+    for at in range(1, len(schedule)):
+        if schedule[at] != schedule[at - 1]:
+            near.update(range(max(0, at - NEAR), at + NEAR))
+            if len(near) > MOST_TOLD:
+                break
+    return near
 
 
 def enabled() -> list[ProgramThread]:

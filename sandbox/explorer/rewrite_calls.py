@@ -9,6 +9,7 @@ from sandbox.explorer.build import call_hook, text
 from sandbox.explorer.calls_known import (
     CONTAINER_CLASSES,
     CONTAINER_METHODS,
+    EMPTYING,
     KNOWN_BUILTINS,
     QUIET_CALLS,
     SAFE_BUILTINS,
@@ -74,7 +75,7 @@ class Calls(Expressions):
             if kind == "builtin":
                 if func.id in SAFE_BUILTINS or func.id not in KNOWN_BUILTINS:
                     return self._plain_call(func, node)
-                return self._hook_call(f"builtin_{func.id}", [], node)
+                return self._hook_call(f"builtin_{func.id}", [], node, own=func.id in EMPTYING)
             if kind == "constant" and self.scopes.is_definition(func.id):
                 return self._plain_call(func, node)
         elif isinstance(func, ast.Attribute):
@@ -96,8 +97,11 @@ class Calls(Expressions):
             func = placed(ast.Attribute(parts.pop(0), func.attr, ast.Load()), node.func)
         return self._assembled(func, parts, node)
 
-    def _hook_call(self, hook: str, first: list[ast.expr], node: ast.Call) -> ast.expr:
-        parts = self.keep([*first, *self._given(node)])
+    def _hook_call(self, hook: str, first: list[ast.expr], node: ast.Call, own: bool = False) -> ast.expr:
+        given = self._given(node)
+        if own and given and isinstance(given[0], ast.GeneratorExp):
+            given[0] = call_hook("own", given[0])
+        parts = self.keep([*first, *given])
         count = len(first)
         call = call_hook(hook)
         made = self._assembled(call.func, parts[count:], node)

@@ -203,10 +203,10 @@ class Expressions(Rewriter):
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         parts = [node.left, *node.comparators]
         scalars = [self.scalar(part) for part in parts]
-        if len(parts) > 2 and not self.can_spill:
-            self.hidden = True
-            return placed(ast.Compare(self.expr(parts[0]), node.ops, [self.expr(p) for p in parts[1:]]), node)
         new = self.keep([self.expr(part) for part in parts])
+        if not self.can_spill and not all(isinstance(part, ast.Constant | ast.Name) for part in new[1:-1]):
+            self.hidden = True
+            return placed(ast.Compare(new[0], node.ops, new[1:]), node)
         pieces: list[ast.expr] = []
         for number, op in enumerate(node.ops):
             left, right = new[number], new[number + 1]

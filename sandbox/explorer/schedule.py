@@ -38,7 +38,7 @@ def from_code(code: str) -> list[int]:
             raise BadSchedule(f"{code[at : at + 10]!r} is not part of a schedule; one looks like a9bc3")
         index = int(match[2]) if match[2] else ord(match[1]) - ord("a")
         count = int(match[3] or 1)
-        if count == 0 or len(who) + count > 200_000:
+        if count == 0 or len(who) + count > 1_000_000:
             raise BadSchedule(f"{match[0]!r} is not a number of steps that can be run")
         who += [index] * count
         at = match.end()

@@ -10,6 +10,7 @@ from typing import Any
 from sandbox.explorer.canary import canaries
 from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.ending import Ending
+from sandbox.explorer.endless import why_too_long
 from sandbox.explorer.guess import guessed
 from sandbox.explorer.matching import Matching
 from sandbox.explorer.program import Program
@@ -53,6 +54,7 @@ class Search:
         comparable = self.program.comparable and way.granularity != "gil"
         self.found = Systematic(self.program, way.outcomes, self._heard, Scout if comparable else Dpor)
         self._told = time.perf_counter()
+        self._contested: set[Any] = set()
 
     def _heard(self, schedules: int) -> None:
         now = time.perf_counter()
@@ -81,6 +83,8 @@ class Search:
             return True
         if self._decided():
             return False
+        # The next search lets one thread go on for longer, and may have been cut before another had begun.
+        self._contested = first.dpor.contested()
         guessed = self.way.outcomes
         for make in self._comparing():
             self.found = Systematic(self.program, self.way.outcomes, self._heard, make)
@@ -94,6 +98,10 @@ class Search:
             if not guessed and self._guessed(time.perf_counter() + GUESS_SECONDS):
                 return False
             guessed = True
+            if self.found.dpor.too_long and not self.way.outcomes:
+                # It can never say that every schedule was tried: what is left is to look for a failure.
+                self._guessed(self.deadline)
+                return False
             if self.found.run(self._share(MATCHING_SHARE)):
                 return True
             if self._decided():
@@ -136,7 +144,7 @@ class Search:
     def _why_undecided(self) -> str:
         dpor = self.found.dpor
         if dpor.too_long:
-            return f"A run takes more than {dpor.longest:,} steps, so not every schedule could be tried."
+            return why_too_long(self.program.source, dpor.longest, dpor.long_at)
         return "The time was over before every schedule was tried."
 
     def _decided(self) -> bool:
@@ -150,10 +158,11 @@ class Search:
 
     def _guessed(self, deadline: float) -> bool:
         """Look for a failure among few preemptions, then at random. Says nothing when it finds none."""
-        guess = guessed(self.program, self.found.dpor.contested(), deadline)
+        places = self.found.dpor.contested() | self._contested
+        guess = guessed(self.program, places, deadline)
         if guess is not None:
             self.found.failure = guess
-            self.found.places = self.found.dpor.contested()
+            self.found.places = places
         return guess is not None
 
     def _seconds(self, most: float) -> float:

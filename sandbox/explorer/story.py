@@ -98,7 +98,7 @@ def _failing(recorder: Recorder, ending: Ending) -> ReportStep:
 
 def _marked(steps: list[ReportStep], recorder: Recorder, things: set[str] | None) -> list[ReportStep]:
     """The steps with `matters` set: those on places that threads conflict about, or on the things waited for."""
-    places = _contested(recorder.who, recorder.feet)
+    places = _contested(recorder.told_who, recorder.feet)
     marked = []
     for step, foot in zip(steps, recorder.feet, strict=False):
         if things is None:

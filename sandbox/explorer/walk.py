@@ -16,6 +16,7 @@ import sys
 from typing import Any
 
 from sandbox.explorer.dpor import Dpor
+from sandbox.explorer.endless import standing
 from sandbox.explorer.fingerprint import fingerprint
 from sandbox.explorer.flow import GATE, WAIT, Access, Step, Stretch
 from sandbox.explorer.matching import YOUNG, stable
@@ -174,6 +175,7 @@ class Walk(Dpor):
     def _take(self, chosen: ProgramThread, enabled: int) -> ProgramThread | None:
         if self._depth >= self.longest:
             self.too_long = True
+            self.long_at = standing(chosen)
             return None
         if not self.trace.who:
             self._source.tried |= chosen.bit

@@ -128,6 +128,9 @@ def _time_over(steps: list[ReportStep]) -> str:
     if number is None:
         return ""
     late = steps[number]
+    if not late.line:
+        # The wait of a `Timer` stands in no line of the program.
+        return f"The time of {late.thread} was over before anything stopped it."
     sentence = f"{late.thread} stopped waiting for {late.thing} (line {late.line}): its time was over"
     if late.thing in late.holds:
         return f"{sentence}. It waited for what it held itself."
@@ -139,7 +142,12 @@ def _time_over(steps: list[ReportStep]) -> str:
 def _last_change(steps: list[ReportStep]) -> str:
     for number in range(len(steps) - 1, 0, -1):
         now, before = steps[number], steps[number - 1]
-        if now.thread != before.thread and now.thing == before.thing and is_write(before):
+        if (
+            now.thread != before.thread
+            and _same(now.thing, before.thing)
+            and is_write(before)
+            and before.before is not None
+        ):
             return (
                 f"{before.thread} changed {before.thing} (line {before.line}) just before {now.thread} used it "
                 f"(line {now.line})."
@@ -147,9 +155,14 @@ def _last_change(steps: list[ReportStep]) -> str:
     return "It fails in the order shown; in another order it need not."
 
 
+def _same(thing: str, other: str) -> bool:
+    """Is it the same thing, or one a part of the other?"""
+    return thing == other or thing.startswith(f"{other}[") or other.startswith(f"{thing}[")
+
+
 def is_read(step: ReportStep) -> bool:
     """Does the step look at a value without changing it?"""
-    return step.action.startswith(("reads", "looks", "asks", "compares", "get ", "loops"))
+    return step.action.startswith(("reads", "looks", "asks", "begins", "compares", "get ", "loops"))
 
 
 def is_write(step: ReportStep) -> bool:

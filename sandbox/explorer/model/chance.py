@@ -74,11 +74,15 @@ def shuffle(values: Any) -> None:
 
 def _shuffled(values: Any, source: Any) -> None:
     """Swap item by item, as CPython's Python code does."""
-    for number in reversed(range(1, builtin_len(values))):
+    number = builtin_len(values) - 1
+    while number > 0:
         other = source._randbelow(number + 1)
-        first, second = load_item(values, other), load_item(values, number)
+        # One after the other, and kept in variables: a value on the stack is no part of the state that is compared.
+        first = load_item(values, other)
+        second = load_item(values, number)
         store_item(first, values, number)
         store_item(second, values, other)
+        number -= 1
 
 
 RANDOM: dict[str, Any] = {

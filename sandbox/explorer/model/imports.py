@@ -14,7 +14,7 @@ from sandbox.explorer.model import (
     chance,
     clocks,
     conditions,
-    futures,
+    executors,
     locks,
     logs,
     queues,
@@ -158,6 +158,6 @@ MODELS: dict[str, dict[str, Any]] = {
     "queue": watched(queues.QUEUE),
     "concurrent": {},
     "concurrent.futures": watched(awaiting.FUTURES),
-    "concurrent.futures.thread": {"ThreadPoolExecutor": futures.ThreadPoolExecutor},
+    "concurrent.futures.thread": {"ThreadPoolExecutor": executors.ThreadPoolExecutor},
     **LIBRARY,
 }

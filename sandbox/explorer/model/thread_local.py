@@ -42,3 +42,7 @@ class ThreadLocal:
             del ThreadLocal._values(self)[name]
         except KeyError:
             raise AttributeError(name) from None
+
+
+# As CPython says it where an attribute is missing.
+ThreadLocal.__name__ = "_thread._local"

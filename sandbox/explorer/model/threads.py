@@ -281,7 +281,7 @@ def enumerate_threads() -> list[Any]:
     else:
         arrive(("looks at all threads", None, None, None), ((THREADS, READ),))
     main_thread()
-    return [thread.model for thread in NOW.threads if not thread.ended]
+    return [one.model for one in NOW.threads if not one.ended and type(one.model).__name__ != "Putting"]
 
 
 def active_count() -> int:

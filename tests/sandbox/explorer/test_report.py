@@ -9,6 +9,7 @@ import pytest
 
 from sandbox.explorer.report import BadReport, Canary, ExplorationReport, Outcome, ReportStep, ThreadView
 from sandbox.explorer.step_view import StepView
+from tests.sandbox.exploring import explored
 
 STEP = ReportStep("Thread-1", 4, "counter += 1", "reads counter", "counter", "0", "0", ("lock",), "other", "Thread-2")
 REPORT = ExplorationReport(
@@ -70,3 +71,23 @@ def test_undecided_is_never_complete() -> None:
     """A verdict never claims more than was tried."""
     with pytest.raises(BadReport):
         ExplorationReport.from_dict({**REPORT.to_dict(), "verdict": "undecided", "kind": None, "complete": True})
+
+
+def test_an_undecided_program_names_the_loop_that_goes_round_without_end() -> None:
+    """The reason names the thread, the line and the source of the loop, not only a number of steps."""
+    program = (
+        "import threading\n"
+        "stop = threading.Event()\n"
+        "ticks = 0\n"
+        "def worker():\n"
+        "    global ticks\n"
+        "    while not stop.is_set():\n"
+        "        ticks += 1\n"
+        "thread = threading.Thread(target=worker)\n"
+        "thread.start()\n"
+        "stop.set()\n"
+        "thread.join()\n"
+    )
+    report = explored(program, seconds=2)
+    assert report.verdict == "undecided"
+    assert "Thread-1 (worker) can go round the loop in line 6 (`while not stop.is_set():`)" in report.reason
