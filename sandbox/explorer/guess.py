@@ -90,7 +90,7 @@ class Wandering(Guess):
 
 
 def guessed(program: Program, places: set[object] | None, deadline: float) -> tuple[Ending, list[int]] | None:
-    """A failure and its schedule, or None. `places`: what threads conflict about, as far as is known (None: it is not)."""
+    """A failure and its schedule, or None. `places`: what threads conflict about, as far as is known."""
     for skipped in range(EARLY):
         failure = _tried(program, Early(deadline, skipped, places))
         if failure is not None or _is_over(deadline):
