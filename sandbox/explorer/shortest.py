@@ -16,6 +16,9 @@ from sandbox.explorer.program import Program
 from sandbox.explorer.running import NOW, ProgramThread
 from sandbox.explorer.schedule import switches
 
+LONGEST = 20_000
+"""Steps. What comes before each step of a trace takes as many bits as it has steps."""
+
 MOST_PREEMPTIONS = 3
 UNHURRIED = 0.02
 """So many seconds threads that differ by a name are told apart."""
@@ -83,6 +86,8 @@ def shortest(
     """A failure of the same kind with the fewest switches, then the fewest steps, that is found in the time."""
     began = time.perf_counter()
     kind = ending.kind
+    if len(who) > LONGEST:
+        return ending, who
     first = _Found(program, who, kind)
     if not first.fails:
         return ending, who

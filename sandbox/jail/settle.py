@@ -106,6 +106,7 @@ class Start:
         self._sabotage: tuple[str, str] = tuple(config["sabotage"])
         # Read now, because later there is no /proc to read it from.
         self._memory = memory_now()
+        # Empty where there will be one run: then it does not pay to learn or to rehearse anything.
         self._trial: bytes = config["trial"]
         # Made before the trial run, which is to have no more to do than any other.
         self._confinements = {users: Confinement(users, self._users, self._memory) for _, users in self._plans()}
@@ -114,7 +115,8 @@ class Start:
 
     def settle(self) -> NoReturn:
         """Serve, or tell the bot why not. Never returns."""
-        self._rehearse()
+        if self._trial:
+            self._rehearse()
         # Here once, and not in each child.
         self._importer.unlist_own()
         gc.collect()
