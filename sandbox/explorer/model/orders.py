@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from sandbox.explorer.model.threads import Thread
-from sandbox.explorer.running import NOW, WRITE, arrive, give_up, serial
+from sandbox.explorer.running import NOW, WRITE, arrive, give_up, new_place
 
 MOST = 4
 
@@ -25,7 +25,9 @@ def in_each_order(values: list[Any], what: str) -> list[Any]:
     if len(values) > MOST:
         give_up(f"{what} come in an order that is another one in each run, and there are too many to try each order")
     order: list[Any] = []
-    threads = [Putting(target=partial(_put, order, value), name="(any order)", daemon=False) for value in values]
+    # Named by its maker, not as an object that is made late: so it has the same name in each execution.
+    place = new_place()
+    threads = [Putting(target=partial(_put, order, place, value), name="(any order)", daemon=False) for value in values]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -33,10 +35,9 @@ def in_each_order(values: list[Any], what: str) -> list[Any]:
     return order
 
 
-def _put(order: list[Any], value: Any) -> None:
+def _put(order: list[Any], place: int, value: Any) -> None:
     if NOW.left:
         NOW.left -= 1
-        NOW.seen.append(order)
     else:
-        arrive(("puts next", value, None, None), ((serial(order), WRITE),))
+        arrive(("puts next", value, None, None), ((place, WRITE),))
     order.append(value)
