@@ -34,7 +34,8 @@ def check_lesson(
 ) -> list[Problem]:
     """Every problem of the lesson in this folder, by file and line. `others` are lessons it must not clash with."""
     if not (folder / "lesson.toml").is_file():
-        what = "There is no lesson here." if folder.is_dir() else "There is no such folder."
+        missing = "This is a file." if folder.exists() else "There is no such folder."
+        what = "There is no lesson here." if folder.is_dir() else missing
         return [Problem(folder, what, "Name a folder with a lesson.toml; lessons/README.md says what stands in it.")]
     lesson, problems = read_lesson(folder)
     for file in sorted((folder / "sections").glob("*.md")):

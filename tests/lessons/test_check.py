@@ -276,6 +276,9 @@ def test_a_missing_or_misplaced_file_is_told(folder: Path, mistake: Callable[[Pa
 def test_a_folder_that_does_not_exist_is_told(tmp_path: Path) -> None:
     """A typing mistake in the path is the commonest of all."""
     assert "There is no such folder" in str(check_lesson(tmp_path / "nowhere")[0])
+    file = tmp_path / "lesson.toml"
+    file.write_text(LESSON)
+    assert "This is a file" in str(check_lesson(file)[0])
 
 
 def test_two_lessons_with_one_number_or_one_demo_name_are_told(
