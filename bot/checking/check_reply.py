@@ -6,8 +6,8 @@ from bot.chat import Button, Reply
 from bot.checking.checked_program import CheckedProgram
 from bot.checking.verdict import MOST_NOTES, canary, granularity, headline, steps_in_words, way_on
 from bot.safe_text import inline
-from bot.schedule.schedule_picture import line_number, schedule_picture
-from bot.schedule.story import Place
+from bot.schedule.places import Place, line_number
+from bot.schedule.schedule_picture import schedule_picture
 from sandbox.explorer.report import ExplorationReport
 
 

@@ -5,12 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.safe_text import inline, quoted
+from bot.schedule.places import Place, line_number
 from sandbox.explorer.report import ExplorationReport, ReportStep
-
-Place = Callable[[int], str]
 
 MOST_STEPS = 12
 """Most steps told in words; a schedule has more only where no short one was found."""
@@ -27,11 +24,6 @@ _KINDS = {
     "time_limit": "the time limit",
     "memory_limit": "the memory limit",
 }
-
-
-def line_number(line: int) -> str:
-    """The plain way to name a line."""
-    return f"line {line}"
 
 
 def headline(report: ExplorationReport) -> str:

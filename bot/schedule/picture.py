@@ -11,8 +11,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from bot.schedule.places import Place
 from bot.schedule.ring import draw_ring, ring_height
-from bot.schedule.story import Place, Story, code, effect
+from bot.schedule.story import Story, code, effect
 from bot.timeline import canvas, palette
 from bot.timeline.canvas import Sheet
 from bot.timeline.palette import Fill

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from bot.schedule.story import Place, Story, Stuck
+from bot.schedule.places import Place
+from bot.schedule.story import Story, Stuck
 from bot.timeline import canvas, palette
 from bot.timeline.canvas import Sheet
 from bot.timeline.palette import Fill

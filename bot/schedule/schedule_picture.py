@@ -6,16 +6,12 @@ import asyncio
 from dataclasses import replace
 
 from bot.chat import Picture, Reply
-from bot.schedule.story import Place, story
+from bot.schedule.places import Place, line_number
+from bot.schedule.story import story
 from bot.schedule.text import alt_text, lanes_text
 from sandbox.explorer.report import ExplorationReport
 from sandbox.explorer.step_view import StepView
 from sandbox.explorer.telling import contested, few
-
-
-def line_number(line: int) -> str:
-    """The plain way to name a line."""
-    return f"line {line}"
 
 
 async def schedule_picture(

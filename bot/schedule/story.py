@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import tokenize
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.schedule.bands import Band, bands
@@ -22,9 +21,6 @@ MOST_STEPS = 10
 """Most steps on a picture; a schedule has more only where no short one was found."""
 
 MOST_THREADS = 10
-
-Place = Callable[[int], str]
-"""Names a line: "line 7"."""
 
 _KINDS = {
     "assertion": "Wrong result",

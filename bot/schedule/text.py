@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from bot.schedule.story import Place, Story, code, effect
+from bot.schedule.places import Place
+from bot.schedule.story import Story, code, effect
 from bot.timeline.titles import in_columns, plain
 from sandbox.explorer.report import ReportStep
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.checking.verdict import Place, line_number
 from bot.safe_text import quoted
+from bot.schedule.places import Place, line_number
 from sandbox.explorer.report import ThreadView
 from sandbox.explorer.step_view import StepView
 

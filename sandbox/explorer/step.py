@@ -75,7 +75,8 @@ def _view(recorder: Recorder, ending: Ending, way: Step) -> StepView:
         reason = why_stuck(stuck)
         ending = replace(ending, message=stuck_message(stuck))
     elif place == "failed":
-        reason = why_data(steps, steps)
+        # In no line of the program is what our models of the library do.
+        reason = why_data([step for step in steps if step.line], steps)
         steps.append(_failing(recorder, ending))
     kind: Any = ending.kind or None
     return StepView(

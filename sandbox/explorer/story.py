@@ -10,7 +10,15 @@ from sandbox.explorer.recording import Recorder, waiting
 from sandbox.explorer.report import ReportStep
 from sandbox.explorer.running import NOW, READ, TURN, WRITE, Foot, ProgramThread
 from sandbox.explorer.telling import few
-from sandbox.explorer.why import listed, lost_update, stuck_message, why_data, why_stuck
+from sandbox.explorer.why import (
+    is_handed_out,
+    listed,
+    lost_update,
+    stuck_message,
+    why_data,
+    why_order,
+    why_stuck,
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,8 @@ def tell(program: Program, schedule: list[int], livelock: Ending | None = None) 
     elif ending.place == "failed":
         steps = _marked(steps, recorder, None)
         reason = why_data([step for step in steps if step.matters], steps, len(NOW.threads) == 1)
+        if reason == why_order(steps):
+            steps = [replace(step, matters=step.matters or is_handed_out(step)) for step in steps]
         steps.append(_failing(recorder, ending))
     program.close()
     return Story(ending, tuple(few(steps)), reason, recorder.who)

@@ -74,7 +74,21 @@ def why_data(steps: list[ReportStep], everything: list[ReportStep], alone: bool 
                 if sentence:
                     return sentence
                 break
-    return _time_over(everything) or (ALONE if alone else _last_change(steps))
+    found = _time_over(everything) or (ALONE if alone else _last_change(steps)) or why_order(everything)
+    return found or "It fails in the order shown; in another order it need not."
+
+
+def is_handed_out(step: ReportStep) -> bool:
+    """Is it a value that came next where no schedule decides what comes next (`orders.py`)?"""
+    return step.action.startswith("hands out")
+
+
+def why_order(steps: list[ReportStep]) -> str:
+    """In which order a set gave what is in it, if it gave anything."""
+    given = [step.thing for step in steps if is_handed_out(step)]
+    if not given:
+        return ""
+    return f"A set has no order of its own. Here it gave {', then '.join(given)}; another run may see another order."
 
 
 def lost_update(steps: list[ReportStep]) -> tuple[str, str]:
@@ -152,7 +166,7 @@ def _last_change(steps: list[ReportStep]) -> str:
                 f"{before.thread} changed {before.thing} (line {before.line}) just before {now.thread} used it "
                 f"(line {now.line})."
             )
-    return "It fails in the order shown; in another order it need not."
+    return ""
 
 
 def _same(thing: str, other: str) -> bool:
@@ -168,5 +182,5 @@ def is_read(step: ReportStep) -> bool:
 def is_write(step: ReportStep) -> bool:
     """Does the step change a value?"""
     return not is_read(step) and not step.action.startswith(
-        ("takes", "releases", "fails", "prints", "sees", "starts", "stops", "goes", "has", "ends", "leaves")
+        ("takes", "releases", "fails", "prints", "sees", "starts", "stops", "goes", "has", "ends", "leaves", "hands")
     )

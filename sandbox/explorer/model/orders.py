@@ -12,6 +12,7 @@ from sandbox.explorer.model.threads import Thread
 from sandbox.explorer.running import NOW, WRITE, arrive, give_up, new_place
 
 MOST = 4
+HANDS_OUT = "hands out"
 
 
 class Putting(Thread):
@@ -39,5 +40,5 @@ def _put(order: list[Any], place: int, value: Any) -> None:
     if NOW.left:
         NOW.left -= 1
     else:
-        arrive(("puts next", value, None, None), ((place, WRITE),))
+        arrive((HANDS_OUT, value, None, None), ((place, WRITE),))
     order.append(value)

@@ -91,3 +91,20 @@ def test_an_undecided_program_names_the_loop_that_goes_round_without_end() -> No
     report = explored(program, seconds=2)
     assert report.verdict == "undecided"
     assert "Thread-1 (worker) can go round the loop in line 6 (`while not stop.is_set():`)" in report.reason
+
+
+def test_a_set_that_gave_its_futures_in_another_order_is_named_as_the_reason() -> None:
+    """No thread is to blame, and the steps that are shown say what came first."""
+    program = (
+        "from concurrent.futures import ThreadPoolExecutor, wait\n"
+        "seen = []\n"
+        "with ThreadPoolExecutor(max_workers=2) as pool:\n"
+        "    done, _ = wait([pool.submit(str, n) for n in (1, 2)])\n"
+        "    for future in done:\n"
+        "        seen.append(future.result())\n"
+        "assert seen == ['1', '2'], seen\n"
+    )
+    report = explored(program)
+    assert report.verdict == "fails"
+    assert report.reason.startswith("A set has no order of its own. Here it gave Future 2, then ")
+    assert [step.action.split()[0] for step in report.steps if step.matters] == ["hands", "hands", "fails:"]
