@@ -1,5 +1,6 @@
 # attack: takes memory where Python has none left to make its MemoryError, and aborts
 # end: stopped:memory
+# limits: memory_mb=48 wall_seconds=15 cpu_seconds=15
 
 held = []
 while True:

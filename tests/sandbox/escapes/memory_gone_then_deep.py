@@ -1,5 +1,6 @@
 # attack: takes all memory, then recurses in C until the stack cannot grow (3.12 says that it is too deep)
 # end: stopped:memory|failed
+# limits: memory_mb=48 wall_seconds=15 cpu_seconds=15
 
 import sys
 

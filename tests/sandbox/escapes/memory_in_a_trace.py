@@ -1,5 +1,6 @@
 # attack: takes memory in a trace, which then runs in our report of it too
 # end: stopped:memory
+# limits: memory_mb=48 wall_seconds=15 cpu_seconds=15
 
 import sys
 

@@ -1,6 +1,6 @@
 # attack: takes memory where the MemoryError is lost a second time, in the steps after the program
 # end: stopped:memory
-# limits: wall_seconds=15 cpu_seconds=15
+# limits: memory_mb=48 wall_seconds=15 cpu_seconds=15
 
 
 def endless(number):
