@@ -29,8 +29,7 @@ _NOTES = {
     "timeout": "In some schedules a wait with a time limit gave up. It may, as long as what it waits for is not free.",
     "random": "Random numbers came from a fixed seed; other numbers were not tried.",
 }
-SCOUTS = 6
-MORE_SCOUTS = 14
+SCOUTS = 10
 FEW_LEFT = 2
 SCOUT_SECONDS = 0.05
 WALK_SECONDS = 0.25
@@ -118,7 +117,7 @@ class Search:
         end = min(self.deadline, time.perf_counter() + SCOUT_SECONDS)
         if first.run(end, SCOUTS):
             return True
-        return not self._decided() and first.dpor.left() <= FEW_LEFT and first.run(end, MORE_SCOUTS)
+        return not self._decided() and first.dpor.left() <= FEW_LEFT and first.run(end, SCOUTS)
 
     def _to_the_end(self, first: Systematic) -> bool:
         """What is left to do where comparing states did not help: go on from the first executions, then guess."""
