@@ -80,7 +80,7 @@ class Beginnings:
         self._sums.append(self._sums[-1] + step)
 
     def _start(self, thread: int) -> int:
-        born = self._trace.born[thread] if thread < len(self._trace.born) else -1
+        born = self._trace.starter(thread)
         return self._steps[born] if born >= 0 else 0
 
 

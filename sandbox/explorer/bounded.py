@@ -20,7 +20,7 @@ from sandbox.explorer.alike import twins
 from sandbox.explorer.beginnings import Beginnings
 from sandbox.explorer.dpor import Dpor
 from sandbox.explorer.rounds import may_turn
-from sandbox.explorer.running import NOW, TURN, ProgramThread
+from sandbox.explorer.running import NOW, TURN, ProgramThread, touches
 
 LONGEST = 900_000
 PATIENCE = 8_000
@@ -165,10 +165,7 @@ class Bounded(Dpor):
         return thread.timed or waits.level > 0
 
     def _is_contested(self, thread: ProgramThread) -> bool:
-        places = self._places
-        if places is None:
-            return True
-        return any(place in places for place, _ in thread.foot) or any(gate.place in places for gate in thread.gates)
+        return self._places is None or touches(thread, self._places)
 
     def _is_known(self, last: int) -> bool:
         key = (self._beginnings.number(), last)

@@ -16,19 +16,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from sandbox.explorer.running import PART_READ, PART_WRITE, READ, WRITE, Foot
-from sandbox.explorer.trace import Gated
+from sandbox.explorer.running import WRITE, Foot
+from sandbox.explorer.trace import NO_CONFLICT, Gated
 
 GATE, WAIT = 4, 5
 """How an access touches a gate: it uses it; it waits for it to be open. Beside the four modes of other places."""
-
-NO_CONFLICT = {
-    READ: (READ, PART_READ),
-    WRITE: (),
-    PART_READ: (READ, PART_READ, PART_WRITE),
-    PART_WRITE: (PART_READ, PART_WRITE),
-}
-"""For each mode the modes that it does not conflict with."""
 
 Access = tuple[int, Any, int, int, int, bool]
 """A later access: its thread, the place, the mode; the threads of which a step comes before it in any case, itself

@@ -9,7 +9,7 @@ from sandbox.explorer.bounded import LONGEST, Bounded
 from sandbox.explorer.ending import Ending
 from sandbox.explorer.program import Program
 from sandbox.explorer.recording import enabled
-from sandbox.explorer.running import NOW, Foot, ProgramThread
+from sandbox.explorer.running import NOW, Foot, ProgramThread, touches
 
 EARLY = 12
 
@@ -70,10 +70,7 @@ class Early(Guess):
         return chosen
 
     def _is_contested(self, thread: ProgramThread) -> bool:
-        places = self._places
-        if places is None:
-            return True
-        return any(place in places for place, _ in thread.foot) or any(gate.place in places for gate in thread.gates)
+        return self._places is None or touches(thread, self._places)
 
 
 class Wandering(Guess):

@@ -111,6 +111,11 @@ class ProgramThread:
         self.model: Any = None
 
 
+def touches(thread: ProgramThread, places: set[Any]) -> bool:
+    """Does the thread's next step touch one of the places, or use one of the gates?"""
+    return any(place in places for place, _ in thread.foot) or any(gate.place in places for gate in thread.gates)
+
+
 class Scheduler(Protocol):
     """Decides who goes on. `stuck`: it ended the execution because nobody can, though not all wait."""
 

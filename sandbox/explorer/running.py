@@ -31,6 +31,7 @@ from sandbox.explorer.now import (
     ProgramThread,
     Scheduler,
     new_place,
+    touches,
 )
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "serial",
     "spawn",
     "stop",
+    "touches",
 ]
 
 

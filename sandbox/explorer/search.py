@@ -130,7 +130,7 @@ class Search:
             self.found.outcomes.update(first.outcomes)
         elif last.failure is not None:
             self.found = last
-        elif not self.way.outcomes:
+        else:
             self._guessed(self.deadline)
         return False
 

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from typing import Any
 
-from sandbox.explorer.flow import GATE, NO_CONFLICT, Access, Race, Step, Stretch, dominates, raced
+from sandbox.explorer.flow import GATE, Access, Race, Step, Stretch, dominates, raced
 from sandbox.explorer.running import WRITE, Foot
+from sandbox.explorer.trace import NO_CONFLICT
 
 LOOK_AHEAD = 64
 """Nodes that are looked at for something to try further on, before an execution is ended."""

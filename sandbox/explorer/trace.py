@@ -17,7 +17,12 @@ Gated = tuple[tuple[int, int], ...]
 
 _Entry = tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 _NEW: _Entry = (-1, (), (), ())
-_AGAINST = {READ: (READ, PART_READ), PART_READ: (READ, PART_READ, PART_WRITE), PART_WRITE: (PART_READ, PART_WRITE)}
+NO_CONFLICT = {
+    READ: (READ, PART_READ),
+    WRITE: (),
+    PART_READ: (READ, PART_READ, PART_WRITE),
+    PART_WRITE: (PART_READ, PART_WRITE),
+}
 """For each mode the modes that it does not conflict with."""
 
 
@@ -25,7 +30,7 @@ def independent(foot: Foot, gated: Gated, other: Foot, other_gated: Gated) -> bo
     """The two steps touch nothing in common that one of them changes."""
     for place, mode in foot:
         for place2, mode2 in other:
-            if place == place2 and (mode == WRITE or mode2 not in _AGAINST[mode]):
+            if place == place2 and mode2 not in NO_CONFLICT[mode]:
                 return False
     if gated and other_gated:
         for gate in gated:
@@ -115,15 +120,18 @@ class Trace:
             self._undo.append((thread, mine, undo))
         return races
 
+    def starter(self, thread: int) -> int:
+        """The event that started the thread; -1 for the main thread, and for one that is not known."""
+        return self.born[thread] if thread < len(self.born) else -1
+
     def _start(self, thread: int) -> int:
-        born = self.born[thread] if thread < len(self.born) else -1
+        born = self.starter(thread)
         return self.full[born] if born >= 0 else 0
 
     def pending(self, thread: ProgramThread) -> list[tuple[int, int, int]]:
         """The races of a step that a thread waited to take when the execution ended."""
         assert thread.waits is not None
-        mine = self._mine.get(thread.index)
-        pre = mine if mine is not None else self._start(thread.index)
+        pre = self.before(thread.index)
         earlier = self._could_open(thread.waits.place, pre)
         return [] if earlier < 0 else [(earlier, len(self.who), pre)]
 
@@ -201,9 +209,7 @@ class Trace:
     def before(self, thread: int) -> int:
         """The events that come before the thread's next step, whatever it will be."""
         mine = self._mine.get(thread)
-        if mine is not None:
-            return mine
-        return self._start(thread) if thread < len(self.born) else 0
+        return mine if mine is not None else self._start(thread)
 
     def conflicting(self, place: Any, mode: int) -> list[int]:
         """The latest events that conflict with touching a place so."""

@@ -40,11 +40,10 @@ def main() -> None:
     for program in PROGRAMS:
         expected = program.read_text("utf-8")[3:].split(":")[0]
         times = {tool: timing(tool, program, options.runs, options.seconds) for tool in options.tools}
-        ratio = _ratio(times.get("lockstep"), times.get("frontrun"), expected)
-        if ratio is not None:
-            ratios.append(ratio)
-        elif (bound := _bound(times.get("lockstep"), times.get("frontrun"), expected)) is not None:
-            at_least.append(bound)
+        both = times.get("lockstep"), times.get("frontrun")
+        ratio, bound = _ratio(*both, (expected, expected)), _ratio(*both, (expected, "undecided"))
+        ratios += [] if ratio is None else [ratio]
+        at_least += [] if bound is None else [bound]
         cells = "".join(f"{times[tool].shown(expected):>24}" for tool in options.tools)
         print(f"{program.stem:28}{expected:10}{cells}   {f'{ratio:.1f}' if ratio else '-'}", flush=True)
     if ratios:
@@ -57,20 +56,11 @@ def _mean(ratios: list[float]) -> float:
     return exp(sum(map(log, ratios)) / len(ratios))
 
 
-def _bound(ours: Timing | None, theirs: Timing | None, expected: str) -> float | None:
-    """The least that the ratio can be where they came to no verdict in time, and we to the right one."""
+def _ratio(ours: Timing | None, theirs: Timing | None, verdicts: tuple[str, str]) -> float | None:
+    """Their time by ours, where the two gave these verdicts."""
     if ours is None or theirs is None or ours.best is None or theirs.best is None:
         return None
-    return theirs.best / ours.best if (ours.verdict, theirs.verdict) == (expected, "undecided") else None
-
-
-def _ratio(ours: Timing | None, theirs: Timing | None, expected: str) -> float | None:
-    """Their time by ours, where both gave the right verdict."""
-    if ours is None or theirs is None or ours.best is None or theirs.best is None:
-        return None
-    if {ours.verdict, theirs.verdict} != {expected}:
-        return None
-    return theirs.best / ours.best
+    return theirs.best / ours.best if (ours.verdict, theirs.verdict) == verdicts else None
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ import time
 from sandbox.explorer.program import Program
 from sandbox.explorer.scout import Scout
 from sandbox.explorer.systematic import Systematic
-from sandbox.explorer.walk import Walk
 from tests.sandbox.explorer.test_matching import locked
+from tests.sandbox.explorer.test_walk import Counting
 
 PLAIN = """
 import threading
@@ -26,16 +26,6 @@ threads = [threading.Thread(target=put), threading.Thread(target=look)]
 for t in threads: t.start()
 for t in threads: t.join()
 """
-
-
-class Counting(Walk):
-    """Counts its executions, the cut ones too."""
-
-    executions = 0
-
-    def advance(self) -> bool:
-        self.executions += 1
-        return super().advance()
 
 
 def scouted(source: str, executions: int) -> tuple[Program, Scout]:
