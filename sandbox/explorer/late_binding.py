@@ -10,10 +10,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from sandbox.explorer.scopes import parameters
+from sandbox.explorer.scopes import Comprehension, parameters
 from sandbox.explorer.tree import children, nodes_in
-
-Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 _MAKERS = ("Thread", "Timer")
 _AT_ONCE = ("sorted", "min", "max", "sum", "any", "all", "list", "tuple", "set", "dict", "sort", "join")

@@ -16,12 +16,10 @@ from sandbox.explorer.tree import Visitor, children
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
-COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 USING_UP = frozenset(
     {*("sum", "any", "all", "list", "tuple", "set", "frozenset", "dict", "sorted", "min", "max", "join", "extend")}
 )
 """Functions after which a generator expression that they were given has come to its end."""
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 Kind = Literal["local", "global", "constant", "builtin", "box"]
 
