@@ -26,6 +26,8 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
 MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 32, 4096, 16384, 1 << 18
 MNT_DETACH = 2
 
+PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
+
 M_ARENA_MAX = -8
 PIDFD_SELF = -10000
 CAPABILITY_VERSION_3 = 0x20080522
@@ -44,6 +46,7 @@ _libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctype
 _libc.umount2.argtypes = [ctypes.c_char_p, ctypes.c_int]
 _libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
 _libc.madvise.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
+_libc.mprotect.argtypes = [ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int]
 _libc.syscall.restype = ctypes.c_long
 
 
@@ -108,6 +111,11 @@ class Advice:
 def advise(start: int, length: int, advice: int) -> bool:
     """Whether the kernel took it; see `madvise(2)`."""
     return int(_libc.madvise(start, length, advice)) == 0
+
+
+def protect(start: int, length: int, rights: int) -> None:
+    """See `mprotect(2)`."""
+    _checked("mprotect", _libc.mprotect(start, length, rights))
 
 
 def fork() -> int:

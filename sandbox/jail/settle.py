@@ -15,7 +15,7 @@ import threading
 import time
 from functools import partial
 
-from sandbox.jail import child, linux, namespaces
+from sandbox.jail import child, linux, mappings, namespaces
 from sandbox.jail.confine import Confinement, memory_now
 from sandbox.jail.importer import Importer, Refusal
 from sandbox.jail.pages import Pages, fill_holes, learn
@@ -106,7 +106,7 @@ class Start:
         self._sabotage: tuple[str, str] = tuple(config["sabotage"])
         # Read now, because later there is no /proc to read it from.
         self._memory = memory_now()
-        # Empty where there will be one run: then it does not pay to learn or to rehearse anything.
+        # Empty where there will be one run: then it does not pay to learn, to rehearse or to join anything.
         self._trial: bytes = config["trial"]
         # Made before the trial run, which is to have no more to do than any other.
         self._confinements = {users: Confinement(users, self._users, self._memory) for _, users in self._plans()}
@@ -117,6 +117,7 @@ class Start:
         """Serve, or tell the bot why not. Never returns."""
         if self._trial:
             self._rehearse()
+            mappings.join()
         # Here once, and not in each child.
         self._importer.unlist_own()
         gc.collect()
