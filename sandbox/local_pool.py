@@ -115,6 +115,9 @@ class LocalPool:
 
     async def zygote(self, explorer: bool = False) -> Zygote:
         """The zygote that runs such jobs, started on the first one. Raises `JailBroken`."""
+        running = self._zygotes.get(explorer)
+        if running is not None and not running.broken:
+            return running
         if self._tier == "none":
             raise JailBroken("the setting asks for none")
         async with self._starting:

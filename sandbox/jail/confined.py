@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 CONFINED = b"confined\n"
 BROKEN = b"broken "
 CONFINE_SECONDS = 10.0
+LINE = 4096
+"""Most bytes of its word."""
 
 CHILDREN = 3
 """How many are tried for one job when they die, or are not heard of in time. Each is new, and no program has begun."""
@@ -41,38 +43,42 @@ async def confined_spare(zygote: Zygote) -> Spare:
 
 async def _said(spare: Spare) -> bytes:
     """Its word on how the confinement went; less than a line if it died or was too slow."""
-    said = b""
-    with contextlib.suppress(BlockingIOError):
-        said = os.read(spare.records, 4096)
-    if said == CONFINED:
-        return said  # as most say early; and to set a clock takes longer than this
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(CONFINE_SECONDS):
-            while not said.endswith(b"\n"):
-                part = await _readable(spare.records, 4096)
-                if not part:
-                    return said
-                said += part
-    if not said.endswith(b"\n"):
-        # Where this whole process stood still, its time is over though the word is there.
+    word = _Word(spare)
+    if not word.hear():  # most have said it by now
+        await word.heard()
+    return word.said
+
+
+class _Word:
+    """A child's first line."""
+
+    def __init__(self, spare: Spare) -> None:
+        self._spare = spare
+        self.said = b""
+        self._whole: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def heard(self) -> None:
+        """Wait for it as long as a child may take."""
+        too_late = asyncio.get_running_loop().call_later(CONFINE_SECONDS, self._end)
+        self._spare.listen(self.hear)
+        try:
+            await self._whole
+        finally:
+            too_late.cancel()
+        if not self.said.endswith(b"\n"):
+            # Where this whole process stood still, its time is over though the word is there.
+            self.hear()
+
+    def hear(self) -> bool:
+        """Take in what is there; whether there is nothing more to come."""
         with contextlib.suppress(BlockingIOError):
-            said += os.read(spare.records, 4096)
-    return said
+            part = os.read(self._spare.records, LINE - len(self.said))
+            self.said += part
+            if not part or self.said.endswith(b"\n") or len(self.said) == LINE:
+                self._end()
+                return True
+        return False
 
-
-async def _readable(descriptor: int, most: int) -> bytes:
-    with contextlib.suppress(BlockingIOError):
-        return os.read(descriptor, most)
-    loop = asyncio.get_running_loop()
-    ready = loop.create_future()
-
-    def set_ready() -> None:
-        if not ready.done():
-            ready.set_result(None)
-
-    loop.add_reader(descriptor, set_ready)
-    try:
-        await ready
-    finally:
-        loop.remove_reader(descriptor)
-    return os.read(descriptor, most)
+    def _end(self) -> None:
+        if not self._whole.done():
+            self._whole.set_result(None)

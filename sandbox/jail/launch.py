@@ -49,41 +49,55 @@ class Zygote:
     pidfd: int = -1
     alone: asyncio.Lock = field(default_factory=asyncio.Lock)
     _trouble: str = ""
-    _wanted: int = 0
     _coming: int = 0
     _spares: deque[Spare] = field(default_factory=deque)
+    _waiting: deque[asyncio.Future[Spare]] = field(default_factory=deque)
     _running: dict[int, asyncio.Future[Exit]] = field(default_factory=dict)
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def spare(self) -> Spare:
         """A child of which the confinement is still to be asked. Raises `JailBroken` when the zygote has ended, or
         gives none in time; it is then as good as ended."""
-        self._wanted += 1
-        try:
-            self.refill(0)
-            if not self._spares:
-                async with asyncio.timeout(SPARE_SECONDS):
-                    await self._first_spare()
+        if self.broken:
+            raise JailBroken(self.broken)
+        if self._spares:
             return self._spares.popleft()
-        except TimeoutError:
-            self._fail(self._trouble or f"the zygote did not answer in {SPARE_SECONDS:g} seconds")
-            raise JailBroken(self.broken) from None
+        waiter: asyncio.Future[Spare] = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiter)
+        self.refill(0)
+        patience = asyncio.get_running_loop().call_later(SPARE_SECONDS, self._lose_patience)
+        try:
+            return await waiter
+        except asyncio.CancelledError:
+            self._wait_no_more(waiter)
+            raise
         finally:
-            self._wanted -= 1
+            patience.cancel()
 
-    async def _first_spare(self) -> None:
-        while not self._spares:
-            if self.broken:
-                raise JailBroken(self.broken)
-            self._news.clear()
-            await self._news.wait()
+    def _wait_no_more(self, waiter: asyncio.Future[Spare]) -> None:
+        if waiter in self._waiting:
+            self._waiting.remove(waiter)
+        elif not waiter.cancelled() and waiter.exception() is None:
+            self._give(waiter.result())  # it was given one in the same moment
+
+    def _lose_patience(self) -> None:
+        self._fail(self._trouble or f"the zygote did not answer in {SPARE_SECONDS:g} seconds")
+
+    def _give(self, spare: Spare) -> None:
+        """To whoever has waited for the longest, or to the next who asks."""
+        while self._waiting:
+            waiter = self._waiting.popleft()
+            if not waiter.done():  # by being cancelled
+                waiter.set_result(spare)
+                return
+        self._spares.append(spare)
 
     def refill(self, spares: int) -> None:
         """Ask for children until those to come are enough for all who wait, and so many more.
 
         To be called after a run and not at its start: the zygote's work would take the processor from the program.
         """
-        while not self.broken and len(self._spares) + self._coming < self._wanted + spares:
+        while not self.broken and len(self._spares) + self._coming < len(self._waiting) + spares:
             self._coming += 1
             self._ask_for_one()
 
@@ -193,7 +207,7 @@ class Zygote:
         self._coming -= 1
         ended: asyncio.Future[Exit] = asyncio.get_running_loop().create_future()
         self._running[serial] = ended
-        self._spares.append(Spare(job, out, err, records, pidfd, ended))
+        self._give(Spare(job, out, err, records, pidfd, ended))
 
     def _fail(self, reason: str) -> None:
         if not self.broken:
@@ -206,6 +220,10 @@ class Zygote:
                 # Nobody may be waiting for it any more.
                 ended.exception()
         self._running.clear()
+        for waiter in self._waiting:
+            if not waiter.done():
+                waiter.set_exception(JailBroken(reason))
+        self._waiting.clear()
         self._news.set()
 
 

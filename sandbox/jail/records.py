@@ -178,7 +178,7 @@ def _parsed(line: bytes) -> dict[str, Any]:
     if _SURROGATE.search(line):
         raise Forged("a record with half of a character")
     try:
-        value = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+        value = _decode(line.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise Forged(f"a record that is not JSON: {type(error).__name__}") from None
     return _mapping(value)
@@ -186,3 +186,7 @@ def _parsed(line: bytes) -> dict[str, Any]:
 
 def _no_constant(name: str) -> None:
     raise Forged(f"{name} is not JSON")
+
+
+# `json.loads` makes one for each text.
+_decode = json.JSONDecoder(parse_constant=_no_constant).decode

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import time
 from collections.abc import Callable
 
 from sandbox.jail.confined import confined_spare
@@ -24,8 +23,9 @@ from sandbox.pool import Progress
 from sandbox.result import Kind, Result
 
 CHUNK = 65536
-READ_AFTER_SECONDS = 0.004
-"""A program that has ended by then has its output read once, at its end; what no pipe can hold waits so long."""
+LOOK_AFTER_SECONDS = 0.004
+"""A program that has ended by then has its output read once, at its end; what no pipe can hold waits so long. No limit
+is shorter, but for one on time that is."""
 
 TRIES = 3
 """How often a program is run that finds no room for its threads where others have the same user. It can do nothing
@@ -77,31 +77,34 @@ class _Supervised:
         self._to_send = memoryview(b"")
         self._sending = False
         self._watched: set[int] = set()
+        self._work: ProcessorTime | None = None
         self._done: asyncio.Future[None] = self._loop.create_future()
 
     async def finish(self) -> Result:
         """The result, as soon as the child has said in a sealed record how it ended, or has ended without one."""
-        spare, limits = self._spare, self._job.limits
-        started = time.monotonic()
-        clock = self._loop.call_later(limits.wall_seconds, self._stop, "time")
-        self._watch(spare.records, self._read_records)
-        reading = self._loop.call_later(READ_AFTER_SECONDS, self._read_along)
-        work = ProcessorTime(spare.pidfd, limits.cpu_seconds, lambda: self._stop("cpu"))
-        spare.ended.add_done_callback(self._set_done)
+        self._started = self._loop.time()
+        # Most programs have ended before there is anything else to look after.
+        soon = min(LOOK_AFTER_SECONDS, self._job.limits.wall_seconds)
+        self._clock = self._loop.call_later(soon, self._look_after_it)
+        self._spare.listen(self._read_records)
+        self._spare.ended.add_done_callback(self._set_done)
         try:
             self._send_job()
             await self._done
-            seconds = time.monotonic() - started
+            seconds = self._loop.time() - self._started
         finally:
-            clock.cancel()
-            reading.cancel()
-            work.stop()
-            spare.ended.remove_done_callback(self._set_done)
+            self._clock.cancel()
+            if self._work is not None:
+                self._work.stop()
+            self._spare.ended.remove_done_callback(self._set_done)
             self._stop_reading()
         self._drain()
         return self._result(seconds)
 
-    def _read_along(self) -> None:
+    def _look_after_it(self) -> None:
+        limits = self._job.limits
+        self._clock = self._loop.call_at(self._started + limits.wall_seconds, self._stop, "time")
+        self._work = ProcessorTime(self._spare.pidfd, limits.cpu_seconds, lambda: self._stop("cpu"))
         self._watch(self._spare.out, self._read_out)
         self._watch(self._spare.err, self._read_err)
 
@@ -190,7 +193,7 @@ class _Supervised:
         data = _read_now(self._spare.records)
         if not data:
             if data is not None:
-                self._look_away(self._spare.records)
+                self._spare.listen_no_more()
             return False
         self._record_bytes += len(data)
         try:
@@ -199,7 +202,7 @@ class _Supervised:
             self._records.feed(data)
         except Forged:
             self._forged = True
-            self._look_away(self._spare.records)
+            self._spare.listen_no_more()
             self._spare.kill()
             self._set_done()
             return False
@@ -214,7 +217,8 @@ class _Supervised:
         self._set_done()
 
     def _stop_reading(self) -> None:
-        for descriptor in (self._spare.out, self._spare.err, self._spare.records):
+        self._spare.listen_no_more()
+        for descriptor in (self._spare.out, self._spare.err):
             self._look_away(descriptor)
         if self._sending:
             self._loop.remove_writer(self._spare.job)
