@@ -22,6 +22,10 @@ _FOR_ITSELF = ["_ctypes", "_socket", "mmap"]
 _PRELOAD = ["sandbox.jail.program", "random", "time", "queue", "math", "atexit"]
 _PRELOAD_EXPLORER = ["greenlet", "sandbox.explorer.explore", "sandbox.explorer.step", "sandbox.job"]
 
+_LINKED_AT_ONCE = {"LD_BIND_NOW": "1"}
+"""The whole environment, which is taken away before there is a program: without it each child would look for the
+functions of C that no process before it has called."""
+
 _BOOTSTRAP = """
 import marshal, sys
 with open(int(sys.argv[1]), "rb", closefd=False) as file:
@@ -99,7 +103,7 @@ def _launched(
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=(theirs.fileno(), blob, descriptor),
-            env={},
+            env={} if once else _LINKED_AT_ONCE,
             cwd="/",
             # A Ctrl-C in the terminal is for the tutor, not for what it runs.
             start_new_session=True,
