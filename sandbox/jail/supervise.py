@@ -7,10 +7,12 @@ records that are not ours.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import Callable
 
-from sandbox.jail.confined import confined_spare
+from sandbox.errors import JailBroken
+from sandbox.jail.confined import FirstLine
 from sandbox.jail.ending import Ending, result
 from sandbox.jail.exit_codes import STOPPED_ITSELF
 from sandbox.jail.launch import Zygote
@@ -21,6 +23,12 @@ from sandbox.jail.turns import turn
 from sandbox.job import Job, Run
 from sandbox.pool import Progress
 from sandbox.result import Kind, Result
+
+log = logging.getLogger(__name__)
+
+CONFINE_SECONDS = 10.0
+CHILDREN = 3
+"""How many are tried for one job when they die, or are not heard of in time. Each is new, and no program has begun."""
 
 CHUNK = 65536
 LOOK_AFTER_SECONDS = 0.004
@@ -52,12 +60,17 @@ async def run_in_jail(zygote: Zygote, job: Job, progress: Progress | None = None
 
 async def _run_once(zygote: Zygote, job: Job, progress: Progress | None) -> tuple[Result, bool]:
     """The result, and whether there was no room for the program's threads."""
-    spare = await confined_spare(zygote)
-    try:
-        run = _Supervised(zygote, spare, job, progress)
-        return await run.finish(), run.no_room
-    finally:
-        spare.end()
+    for _ in range(CHILDREN):
+        spare = await zygote.spare()
+        try:
+            run = _Supervised(zygote, spare, job, progress)
+            result = await run.finish()
+        finally:
+            spare.end()
+        if result is not None:
+            return result, run.no_room
+        log.warning("a child died before its job, or was not confined in %g seconds", CONFINE_SECONDS)
+    raise JailBroken(f"none of {CHILDREN} children came to be confined")
 
 
 class _Supervised:
@@ -68,6 +81,8 @@ class _Supervised:
         self._spare = spare
         self._job = job
         self._loop = asyncio.get_running_loop()
+        self._first_line = FirstLine(spare.records)
+        self._begun = False
         self._records = Records(progress)
         self._out = bytearray()
         self._err = bytearray()
@@ -80,26 +95,48 @@ class _Supervised:
         self._work: ProcessorTime | None = None
         self._done: asyncio.Future[None] = self._loop.create_future()
 
-    async def finish(self) -> Result:
-        """The result, as soon as the child has said in a sealed record how it ended, or has ended without one."""
-        self._started = self._loop.time()
-        # Most programs have ended before there is anything else to look after.
-        soon = min(LOOK_AFTER_SECONDS, self._job.limits.wall_seconds)
-        self._clock = self._loop.call_later(soon, self._look_after_it)
-        self._spare.listen(self._read_records)
+    async def finish(self) -> Result | None:
+        """The result, as soon as the child has said in a sealed record how it ended, or has ended without one. None if
+        it did not come to be confined, and so got no job. Raises `JailBroken` if it said that it cannot be."""
+        self._clock = self._loop.call_later(CONFINE_SECONDS, self._set_done)
+        self._spare.listen(self._hear_first_line)
         self._spare.ended.add_done_callback(self._set_done)
         try:
-            self._send_job()
+            self._hear_first_line()  # most have said it by now
             await self._done
-            seconds = self._loop.time() - self._started
+            now = self._loop.time()
         finally:
             self._clock.cancel()
             if self._work is not None:
                 self._work.stop()
             self._spare.ended.remove_done_callback(self._set_done)
             self._stop_reading()
+        if not self._begun:
+            return None
         self._drain()
-        return self._result(seconds)
+        return self._result(now - self._started)
+
+    def _hear_first_line(self) -> None:
+        try:
+            whole = self._first_line.hear()
+        except JailBroken as broken:
+            self._done.set_exception(broken)
+            self._spare.listen_no_more()
+            return
+        if whole and self._first_line.confined and not self._spare.ended.done():
+            self._begin()
+        elif whole:
+            self._set_done()
+
+    def _begin(self) -> None:
+        self._begun = True
+        self._started = self._loop.time()
+        # Most programs have ended before there is anything else to look after.
+        soon = min(LOOK_AFTER_SECONDS, self._job.limits.wall_seconds)
+        self._clock.cancel()
+        self._clock = self._loop.call_later(soon, self._look_after_it)
+        self._spare.listen(self._read_records)
+        self._send_job()
 
     def _look_after_it(self) -> None:
         limits = self._job.limits

@@ -61,7 +61,7 @@ async def test_a_child_that_is_not_heard_of_in_time_costs_nobody_a_run(
     tier: str, silence: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another one is taken: no program has begun."""
-    monkeypatch.setattr("sandbox.jail.confined.CONFINE_SECONDS", 0.5)
+    monkeypatch.setattr("sandbox.jail.supervise.CONFINE_SECONDS", 0.5)
     async with LocalPool(tier=tier) as pool:
         await skip_without(pool, tier)
         (await rested(pool))._spares.appendleft(silent(silence))
@@ -73,7 +73,7 @@ async def test_where_no_child_is_heard_of_the_program_is_refused(
     tier: str, silence: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In one sentence, and after a few tries: the jail fails closed."""
-    monkeypatch.setattr("sandbox.jail.confined.CONFINE_SECONDS", 0.01)
+    monkeypatch.setattr("sandbox.jail.supervise.CONFINE_SECONDS", 0.01)
     async with LocalPool(tier=tier) as pool:
         await skip_without(pool, tier)
         zygote = await rested(pool)
