@@ -103,7 +103,7 @@ class LocalPool:
                 try:
                     return await run_in_jail(zygote, job, progress)
                 finally:
-                    zygote.refill(self._spares)
+                    zygote.restock(self._spares)
             except JailBroken as error:
                 log.warning("no jail: %s", error)
                 if not trusted:

@@ -29,6 +29,7 @@ SPARE_SECONDS = 20.0
 AGAIN_SECONDS = 0.05
 """After so long a zygote that could not fork is asked again: its children may have all the processes there are."""
 
+RESTOCK_SECONDS = 0.001
 CLOSE_MILLISECONDS = 1000
 
 _DESCRIPTORS = 5
@@ -92,11 +93,16 @@ class Zygote:
                 return
         self._spares.append(spare)
 
-    def refill(self, spares: int) -> None:
-        """Ask for children until those to come are enough for all who wait, and so many more.
+    def restock(self, spares: int) -> None:
+        """Have so many in stock again: to be called after a run. At once where there is none, else a moment later, or
+        the zygote's work would take the processor from whoever is about to get the result."""
+        if self._spares:
+            asyncio.get_running_loop().call_later(RESTOCK_SECONDS, self.refill, spares)
+        else:
+            self.refill(spares)
 
-        To be called after a run and not at its start: the zygote's work would take the processor from the program.
-        """
+    def refill(self, spares: int) -> None:
+        """Ask for children until those to come are enough for all who wait, and so many more."""
         while not self.broken and len(self._spares) + self._coming < len(self._waiting) + spares:
             self._coming += 1
             self._ask_for_one()
