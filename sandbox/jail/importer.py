@@ -162,8 +162,17 @@ def install(own: dict[str, tuple[bool, bytes]], blob: int, extensions: dict[str,
 def _rename_what_is_loaded() -> None:
     """Python has loaded a few modules from files at its start; their code shall not show where."""
     for name, module in sys.modules.items():
-        shown = name.replace(".", "/") + ".py"
-        for value in list(vars(module).values()):
-            code = getattr(value, "__code__", None)
-            if code is not None and code.co_filename.startswith("/"):
-                _imp._fix_co_filename(code, shown)  # type: ignore[attr-defined]
+        for code in _codes_in(module):
+            if code.co_filename.startswith("/"):
+                _imp._fix_co_filename(code, name.replace(".", "/") + ".py")  # type: ignore[attr-defined]
+
+
+def _codes_in(owner: ModuleType | type) -> list[CodeType]:
+    """The code of all functions of a module, and of its classes."""
+    codes: list[CodeType] = []
+    for value in list(vars(owner).values()):
+        if isinstance(value, type) and value is not type and value.__module__ == owner.__name__:
+            codes += _codes_in(value)
+        elif hasattr(value, "__code__"):
+            codes.append(value.__code__)
+    return codes
