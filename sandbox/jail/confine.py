@@ -31,6 +31,10 @@ _FAILS = Call("close", -1, answer=-1, error=errno.EBADF)
 __all__ = ["PIPES", "Confinement", "StepFailed", "memory_now"]
 
 
+# Taken before the one that names the limit on threads stands in its place.
+_start_thread = _thread.start_new_thread
+
+
 class StepFailed(Exception):
     """A step of the confinement did not take; `step` names it."""
 
@@ -152,7 +156,7 @@ def threads_of_this_user() -> int:
 
 def _thread_begins() -> bool:
     try:
-        _thread.start_new_thread(int, ())
+        _start_thread(int, ())
     except RuntimeError:
         return False
     # Until it is gone it would be counted in the next try.

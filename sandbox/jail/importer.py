@@ -103,22 +103,18 @@ class Importer:
             if name not in sys.modules and not name.startswith(("ctypes", "sandbox.jail."))
         }
 
-    def unlist_own(self) -> None:
-        """Let nobody import our own modules that are loaded by now."""
+    def close_own(self) -> None:
+        """Serve our own modules no longer, and list none of those that are loaded."""
+        # Kept, because to free them would write to their pages, which all children share.
+        self._own, self._unserved = {}, self._own
         self._unlisted = {name: module for name, module in sys.modules.items() if name.split(".")[0] == "sandbox"}
         for name in self._unlisted:
             del sys.modules[name]
 
-    def list_own(self) -> None:
+    def open_own(self) -> None:
         """Let our own modules be imported again, in a child that is to import more of them."""
+        self._own = self._unserved
         sys.modules.update(self._unlisted)
-
-    def close_own(self) -> None:
-        """Serve our own modules no longer."""
-        # Kept, because to free them would write to their pages, which all children share.
-        self._own, self._unserved = {}, self._own
-        if "sandbox" in sys.modules:
-            self.unlist_own()
 
 
 class Refusal:
@@ -138,7 +134,7 @@ def start(descriptor: int) -> None:
     with open(descriptor, "rb") as file:
         given = marshal.load(file)
     importer = install(given["own"], given["config"]["blob"], given["config"]["extensions"])
-    from sandbox.jail.settle import main
+    from sandbox.jail.begin import main
 
     config = given.pop("config")
     given.clear()

@@ -28,65 +28,8 @@ TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-NOT_IN_THE_JAIL = ("_ctypes", "_socket", "mmap", "fcntl", "_posixsubprocess", "_posixshmem", "_multiprocessing", "_ssl")
-"""Modules that are of no use without what the filter refuses. To leave them out keeps honest programs from surprises;
-it is no lock."""
-
-_OURS_ALONE = ("ctypes", "_ctypes", "_socket", "mmap", "marshal")
-THREAD_STACK = 512 * 1024
 REHEARSALS = 20
 """Python has adapted a function to what it does after a few calls."""
-
-
-def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
-    """Become the zygote. Never returns."""
-    control = _socket.socket(fileno=os.dup2(config["control"], CONTROL))
-    try:
-        for name in config["preload"]:
-            # Which extension modules there are differs between Pythons; one of ours that is missing is a fault.
-            if "." in name or importer.find_spec(name) is not None:
-                __import__(name)
-        offer_exit()
-        _forget_the_host(importer, config["keep"])
-        open_streams()
-        rehearse()
-        threading.stack_size(THREAD_STACK)
-        linux.one_arena()
-        Start(control, importer, config).settle()
-    except BaseException as error:
-        control.sendmsg([json.dumps({"refused": f"the zygote could not start: {error}"}).encode()])
-    finally:
-        os._exit(1)
-
-
-def _forget_the_host(importer: Importer, keep: list[str]) -> None:
-    """Nothing that a program can import or ask of `sys` tells where on this machine Python lies."""
-    importer.close_extensions()
-    importer.drop_loaded()
-    sys.meta_path.insert(0, Refusal(tuple(name for name in NOT_IN_THE_JAIL if name not in keep)))
-    # The real call is refused, and half of the library asks for no more than "Linux".
-    known = os.uname_result(("Linux", "jail", "", "", linux.MACHINE))
-    os.uname = lambda: known
-    # Python itself may have put a locale in here.
-    os.environ.clear()
-    for name in [name for name in sys.modules if name.split(".")[0] in _OURS_ALONE]:
-        if name.split(".")[0] not in keep:
-            del sys.modules[name]
-    for name in ("executable", "_base_executable", "prefix", "base_prefix", "exec_prefix", "base_exec_prefix"):
-        setattr(sys, name, "")
-    sys._stdlib_dir = None  # type: ignore[attr-defined]
-    sys.argv, sys.orig_argv = [""], [""]
-    for name, module in list(sys.modules.items()):
-        if not str(getattr(module, "__file__", "")).startswith("/"):
-            continue
-        # Loaded by Python itself at its start, from a file or as a frozen copy of one.
-        module.__spec__ = importer.find_spec(name)
-        module.__loader__ = None
-        for attribute in ("__file__", "__cached__"):
-            if hasattr(module, attribute):
-                delattr(module, attribute)
-        if hasattr(module, "__path__"):
-            module.__path__ = []
 
 
 def _stay(status: int) -> NoReturn:
@@ -98,6 +41,8 @@ class Start:
     """Tries the surroundings from the best to the least; serves in the first that works."""
 
     def __init__(self, control: _socket.socket, importer: Importer, config: dict[str, Any]) -> None:
+        open_streams()
+        rehearse()
         self._control = control
         self._importer = importer
         # Claimed now, because in a network namespace of its own the claim would be worth nothing.
@@ -118,7 +63,7 @@ class Start:
         if self._trial:
             self._rehearse()
         # Here once, and not in each child.
-        self._importer.unlist_own()
+        self._importer.close_own()
         gc.collect()
         linux.give_memory_back()
         gc.disable()
@@ -148,6 +93,8 @@ class Start:
     def _rehearse(self) -> None:
         confinement = Confinement("shared", self._users, self._memory)
         job = json.loads(self._trial)["job"]
+        if job["way"] == "run":
+            child.program.put_in_place()
         for _ in range(REHEARSALS):
             confinement.rehearse()
             rehearse()
@@ -214,6 +161,7 @@ class Start:
         self._control.sendmsg([json.dumps(told).encode()], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, right)])
         os.close(itself)
         gc.freeze()
+        gc.enable()
         linux.sort_free_memory()
         zygote.serve()
         os._exit(0)

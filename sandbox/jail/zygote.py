@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import _random
 import _socket
-import gc
 import io
 import json
 import os
@@ -25,7 +24,7 @@ import threading
 from functools import partial
 
 from sandbox.jail import linux
-from sandbox.jail.child import run_job
+from sandbox.jail.child import reporter, run_job
 from sandbox.jail.confine import PIPES, Confinement, StepFailed
 from sandbox.jail.importer import Importer
 from sandbox.jail.rehearsal import rehearse
@@ -156,9 +155,9 @@ class Zygote:
         # Exploring needs no threads of the system; a recording has one of its own.
         self._confinement.limit(job["limits"], job["limits"]["threads"] + records if runs else 0)
         if records or not runs:
-            self._importer.list_own()
-        gc.enable()
-        run_job(message, PIPES - 1, self._importer.close_own)
+            self._importer.open_own()
+            reporter.forget = self._importer.close_own
+        run_job(message, PIPES - 1)
 
 
 def be_another_process() -> None:
