@@ -5,6 +5,11 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
+from functools import partial
+
+TYPE_CHECKING = False  # `typing` would take as long as everything else here
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1
 PR_GET_PDEATHSIG = 2
@@ -39,8 +44,11 @@ _NUMBERS = {
 }
 
 _libc = ctypes.CDLL(None, use_errno=True)
-# Called without letting go of the interpreter: the child goes on in the only thread there is.
-_fork = ctypes.PyDLL(None).fork
+fork: Callable[[], int] = ctypes.PyDLL(None).fork
+"""As `os.fork`, in a process with one thread, but without what Python does for others after it: those callbacks of
+`threading` and `random` write to so many pages that they take a quarter of a child's time. Called without letting go of
+the interpreter: the child goes on in the only thread there is."""
+
 _libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
 _libc.umount2.argtypes = [ctypes.c_char_p, ctypes.c_int]
 _libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
@@ -104,23 +112,14 @@ class Advice:
         number = _NUMBERS[MACHINE]["process_madvise"]
         self._buffer = ctypes.create_string_buffer(ranges, len(ranges))
         at = ctypes.addressof(self._buffer)
-        self._arguments = [ctypes.c_long(value) for value in (number, PIDFD_SELF, at, count, advice, 0)]
-        self._call = _libc.syscall
-
-    def take(self) -> int:
+        arguments = map(ctypes.c_long.from_param, (number, PIDFD_SELF, at, count, advice, 0))
+        self.take: Callable[[], int] = partial(_libc.syscall, *arguments)
         """How many bytes the kernel took it for; less than none where it takes no such advice."""
-        return int(self._call(*self._arguments))
 
 
 def advise(start: int, length: int, advice: int) -> bool:
     """Whether the kernel took it; see `madvise(2)`."""
     return int(_libc.madvise(start, length, advice)) == 0
-
-
-def fork() -> int:
-    """As `os.fork`, in a process with one thread, but without what Python does for others after it: those callbacks
-    of `threading` and `random` write to so many pages that they take a quarter of a child's time."""
-    return int(_fork())
 
 
 _status = ctypes.c_int()

@@ -54,12 +54,13 @@ class Pages:
     def __init__(self, write: bytes, read: bytes, together: bool = True) -> None:
         self._together = together
         self._ranges = [(_WRITE, write), (_READ, read)]
-        self._calls = [linux.Advice(ranges, len(ranges) // 16, advice) for advice, ranges in self._ranges]
+        self._write, self._read = (
+            linux.Advice(ranges, len(ranges) // 16, advice) for advice, ranges in self._ranges
+        )
 
     def fetch(self) -> None:
         """Have them all. What the kernel does not do now it does when a page is used."""
-        first, second = self._calls
-        if not self._together or first.take() < 0 or second.take() < 0:
+        if not self._together or self._write.take() < 0 or self._read.take() < 0:
             # A kernel before 6.14 takes no such advice for several ranges.
             self._fetch_one_by_one()
 

@@ -152,7 +152,7 @@ class Start:
     def _serve(self, tier: str, users: str) -> NoReturn:
         confinement = self._confinements[users]
         confinement.begin_here()
-        confinement.sabotage = self._sabotage
+        confinement.spoil(*self._sabotage)
         zygote = Zygote(self._control, confinement, self._importer, self._pages)
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())

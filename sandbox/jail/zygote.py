@@ -41,6 +41,9 @@ CONTROL = 3
 _SOCKET, _RIGHTS = _socket.SOL_SOCKET, _socket.SCM_RIGHTS
 _DESCRIPTORS = struct.Struct("=5i")
 
+_AT_ONCE = 8192
+"""How many bytes of a job are read in one go; Python asks for the memory of them all, whatever comes."""
+
 CONFINED = b"confined\n"
 BROKEN = b"broken "
 
@@ -137,8 +140,11 @@ class Zygote:
         """Be a confined child with these four pipes at this place among its siblings, to its end."""
         if self._pages is not None:
             self._pages.fetch()
-        for number, descriptor in enumerate(pipes):
-            os.dup2(descriptor, number)
+        job_pipe, out, err, records_pipe = pipes
+        _dup2(job_pipe, 0)
+        _dup2(out, 1)
+        _dup2(err, 2)
+        _dup2(records_pipe, 3)
         try:
             self._confinement.lock_in(place)
         except StepFailed as error:
@@ -147,7 +153,7 @@ class Zygote:
         be_another_process()
         if self._pages is None:
             rehearse()
-        os.write(CONTROL, CONFINED)
+        _write(CONTROL, CONFINED)
         message = _job_from(0)
         job = message["job"]
         runs = job["way"] == "run"
@@ -168,6 +174,7 @@ def be_another_process() -> None:
 
 # Ready to be called, because each thing that a child looks at on its way costs it a page. Seeded by None, the numbers
 # come from the kernel's.
+_dup2, _read, _write = os.dup2, os.read, os.write
 _reseed = partial(_random.Random.seed, random._inst, None)
 _main_thread, _native_id = threading.main_thread(), threading.get_native_id
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
@@ -197,7 +204,7 @@ def _job_from(descriptor: int) -> dict[str, Any]:
 
 def all_of(descriptor: int) -> bytes:
     """Everything that comes from a descriptor until it is closed."""
-    parts = []
-    while part := os.read(descriptor, 1 << 16):
-        parts.append(part)
-    return b"".join(parts)
+    whole = _read(descriptor, _AT_ONCE)
+    while part := _read(descriptor, _AT_ONCE):
+        whole += part
+    return whole
