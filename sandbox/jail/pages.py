@@ -16,6 +16,7 @@ import os
 import signal
 import struct
 import sys
+from functools import partial
 
 from sandbox.jail import linux
 
@@ -117,19 +118,21 @@ def learn(be_child: Callable[[tuple[int, ...]], None], job: bytes, done: bytes, 
             _look(int(os.read(whom[0], 20)), begin[1], pipes, job, done, told[1])
         finally:
             os._exit(0)
-    # As a child is forked by the zygote; what `os.fork` does after it would be learnt, too.
+    # If the one who is to look cannot, the child ends too.
+    for descriptor in (begin[1], told[1], pipes[0][1]):
+        os.close(descriptor)
+    ends = (pipes[0][0], *(write for _, write in pipes[1:]))
+    may_begin = partial(os.read, begin[0], 1)
+    # As a child is forked by the zygote; whatever else is done there, be it by `os.fork`, would be learnt, too.
     child = linux.fork()
     if child == 0:
         try:
-            # If the one who is to look cannot, this ends too.
-            for descriptor in (begin[1], told[1], pipes[0][1]):
-                os.close(descriptor)
-            if os.read(begin[0], 1):
-                be_child((pipes[0][0], *(write for _, write in pipes[1:])))
+            if may_begin():
+                be_child(ends)
         finally:
             os._exit(0)
     os.write(whom[1], str(child).encode())
-    for descriptor in (told[1], *(end for pipe in (*pipes, begin, whom) for end in pipe)):
+    for descriptor in (begin[0], *whom, *ends, *(read for read, _ in pipes[1:])):
         os.close(descriptor)
     with open(told[0], "rb") as file:
         ranges = file.read()

@@ -32,9 +32,12 @@ REHEARSALS = 20
 """Python has adapted a function to what it does after a few calls."""
 
 
+_sleep = time.sleep
+
+
 def _stay(status: int) -> NoReturn:
     while True:
-        time.sleep(1)
+        _sleep(1)
 
 
 class Start:
@@ -55,6 +58,10 @@ class Start:
         self._trial: bytes = config["trial"]
         # Made before the trial run, which is to have no more to do than any other.
         self._confinements = {users: Confinement(users, self._users, self._memory) for _, users in self._plans()}
+        self._zygotes = {
+            users: Zygote(control, confinement, importer, rehearsed=bool(self._trial))
+            for users, confinement in self._confinements.items()
+        }
         self._pages: Pages | None = None
         self._reasons: list[str] = []
 
@@ -104,18 +111,16 @@ class Start:
 
     def _learn_pages(self) -> Pages | None:
         together = self._sabotage != ("pages", "one by one")
-        for confinement in self._confinements.values():
-            # No pages, but not None: else it would rehearse, which no child with pages does.
-            zygote = Zygote(self._control, confinement, self._importer, Pages(b"", b""))
-            pages = learn(partial(self._try_run, zygote), self._trial, b'"end"', together)
-            if pages is not None:
-                return pages
-        return None
-
-    def _try_run(self, zygote: Zygote, pipes: tuple[int, ...]) -> None:
-        # Whoever asks for its pages then ends it.
+        # Whoever asks for the child's pages then ends it.
         child._exit = _stay
-        zygote.be_child(pipes, 0)
+        try:
+            for zygote in self._zygotes.values():
+                pages = learn(partial(zygote.be_child, 0), self._trial, b'"end"', together)
+                if pages is not None:
+                    return pages
+            return None
+        finally:
+            child._exit = os._exit
 
     def _try_namespaces(self, users: str) -> str:
         """Ends this process when a zygote serves in new namespaces; otherwise the reason why none does."""
@@ -153,7 +158,8 @@ class Start:
         confinement = self._confinements[users]
         confinement.begin_here()
         confinement.spoil(*self._sabotage)
-        zygote = Zygote(self._control, confinement, self._importer, self._pages)
+        zygote = self._zygotes[users]
+        zygote.pages = self._pages
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())
         told: dict[str, object] = {"tier": tier, "users": users, "landlock": confinement.landlock, "reasons": reasons}

@@ -52,12 +52,13 @@ class Zygote:
     """Forks children, and buries them."""
 
     def __init__(
-        self, control: _socket.socket, confinement: Confinement, importer: Importer, pages: Pages | None
+        self, control: _socket.socket, confinement: Confinement, importer: Importer, rehearsed: bool = True
     ) -> None:
         self._control = control
         self._confinement = confinement
         self._importer = importer
-        self._pages = pages
+        self._rehearsed = rehearsed
+        self.pages: Pages | None = None
         self._poll = select.poll()
         self._poll.register(CONTROL, select.POLLIN)
         self._children: dict[int, tuple[int, int, int]] = {}
@@ -107,7 +108,7 @@ class Zygote:
         pid = linux.fork()
         if pid == 0:
             try:
-                self.be_child((job, out, err, records), place)
+                self.be_child(place, (job, out, err, records))
             finally:
                 # Whatever went wrong, it must never climb into the zygote's loop.
                 os._exit(126)
@@ -136,10 +137,10 @@ class Zygote:
         told = (serial, os.waitstatus_to_exitcode(status), microseconds, kib)
         self._control.send(b'{"ended":%d,"status":%d,"microseconds":%d,"kib":%d}' % told)
 
-    def be_child(self, pipes: tuple[int, ...], place: int) -> None:
+    def be_child(self, place: int, pipes: tuple[int, ...]) -> None:
         """Be a confined child with these four pipes at this place among its siblings, to its end."""
-        if self._pages is not None:
-            self._pages.fetch()
+        if self.pages is not None:
+            self.pages.fetch()
         job_pipe, out, err, records_pipe = pipes
         _dup2(job_pipe, 0)
         _dup2(out, 1)
@@ -151,7 +152,7 @@ class Zygote:
             os.write(CONTROL, BROKEN + str(error).encode(errors="replace") + b"\n")
             os._exit(125)
         be_another_process()
-        if self._pages is None:
+        if not self._rehearsed:
             rehearse()
         _write(CONTROL, CONFINED)
         message = _job_from(0)
