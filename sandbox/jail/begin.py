@@ -1,7 +1,9 @@
-"""How a fresh Python becomes the zygote, up to what its children execute.
+"""How a fresh Python begins to be the zygote.
 
-1. `main`: what children need of the library is imported from memory, and what tells of this machine is forgotten
-2. then our own modules, so that all that a child executes lies side by side; `settle` goes on from there
+1. what children need of the library is imported from memory
+2. then our own modules, so that what a child executes lies side by side: Python writes to nearly each object that it
+   looks at, and a child copies each page that is written to
+3. what tells of this machine is forgotten; `settle` goes on from there
 """
 
 from __future__ import annotations
@@ -9,11 +11,11 @@ from __future__ import annotations
 import _socket
 import json
 import os
-import resource
-import select
+import resource  # noqa: F401 (as all of the library that our other modules import: see step 2)
+import select  # noqa: F401
 import sys
 import threading
-import traceback
+import traceback  # noqa: F401
 
 from sandbox.jail import linux
 from sandbox.jail.importer import Importer, Refusal
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 CONTROL = 3
+"""The zygote's descriptor of the socket to the bot. Lower ones are /dev/null, so that pipes come above 3."""
 
 NOT_IN_THE_JAIL = ("_ctypes", "_socket", "mmap", "fcntl", "_posixsubprocess", "_posixshmem", "_multiprocessing", "_ssl")
 """Modules that are of no use without what the filter refuses. To leave them out keeps honest programs from surprises;
@@ -32,27 +35,38 @@ it is no lock."""
 
 _OURS_ALONE = ("ctypes", "_ctypes", "_socket", "mmap", "marshal")
 THREAD_STACK = 512 * 1024
+
+
 def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
     """Become the zygote. Never returns."""
     control = _socket.socket(fileno=os.dup2(config["control"], CONTROL))
     try:
-        for name in config["preload"]:
-            # Which extension modules there are differs between Pythons; one of ours that is missing is a fault.
-            if name.startswith("sandbox.jail"): continue
-            if "." in name or importer.find_spec(name) is not None:
-                __import__(name)
+        _preload(importer, config["preload"])
         offer_exit()
-        kept = fill_holes()
-        from sandbox.jail.settle import Start
-        _forget_the_host(importer, config["keep"])
         threading.stack_size(THREAD_STACK)
         linux.one_arena()
         linux.join_what_is_freed()
-        Start(control, importer, config).settle()
+        # For one run it does not pay.
+        kept = fill_holes() if config["trial"] else []
+        from sandbox.jail import rehearsal, settle, zygote
+
+        _forget_the_host(importer, config["keep"])
+        zygote.open_streams()
+        rehearsal.rehearse()
+        settle.Start(control, importer, config, kept).settle()
     except BaseException as error:
         control.sendmsg([json.dumps({"refused": f"the zygote could not start: {error}"}).encode()])
     finally:
         os._exit(1)
+
+
+def _preload(importer: Importer, names: list[str]) -> None:
+    for name in names:
+        if name.startswith("sandbox.jail."):
+            continue  # What children execute comes later, all together.
+        # Which extension modules there are differs between Pythons; one of ours that is missing is a fault.
+        if "." in name or importer.find_spec(name) is not None:
+            __import__(name)
 
 
 def _forget_the_host(importer: Importer, keep: list[str]) -> None:
@@ -83,5 +97,3 @@ def _forget_the_host(importer: Importer, keep: list[str]) -> None:
                 delattr(module, attribute)
         if hasattr(module, "__path__"):
             module.__path__ = []
-
-

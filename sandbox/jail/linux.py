@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
-from functools import partial
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -44,10 +43,15 @@ _NUMBERS = {
 }
 
 _libc = ctypes.CDLL(None, use_errno=True)
-fork: Callable[[], int] = ctypes.PyDLL(None).fork
+# Called without letting go of the interpreter: a child goes on in the only thread there is.
+_in_c = ctypes.PyDLL(None)
+fork: Callable[[], int] = _in_c.fork
 """As `os.fork`, in a process with one thread, but without what Python does for others after it: those callbacks of
-`threading` and `random` write to so many pages that they take a quarter of a child's time. Called without letting go of
-the interpreter: the child goes on in the only thread there is."""
+`threading` and `random` write to so many pages that they take a quarter of a child's time."""
+
+take_advice: Callable[..., int] = _in_c.syscall
+"""Takes an `advice`: how many bytes the kernel took it for; less than none where it takes no such advice."""
+take_advice.restype = ctypes.c_long  # type: ignore[attr-defined]
 
 _libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
 _libc.umount2.argtypes = [ctypes.c_char_p, ctypes.c_int]
@@ -105,16 +109,12 @@ def sort_free_memory() -> None:
         _libc.malloc_trim(ctypes.c_size_t(1 << 40))
 
 
-class Advice:
-    """Advice on so many ranges of this process's memory, packed as `struct iovec`, made ready to be given."""
-
-    def __init__(self, ranges: bytes, count: int, advice: int) -> None:
-        number = _NUMBERS[MACHINE]["process_madvise"]
-        self._buffer = ctypes.create_string_buffer(ranges, len(ranges))
-        at = ctypes.addressof(self._buffer)
-        arguments = map(ctypes.c_long.from_param, (number, PIDFD_SELF, at, count, advice, 0))
-        self.take: Callable[[], int] = partial(_libc.syscall, *arguments)
-        """How many bytes the kernel took it for; less than none where it takes no such advice."""
+def advice(ranges: ctypes.Array[ctypes.c_char], count: int, what: int) -> tuple[object, ...]:
+    """Advice on so many ranges of this process's memory, packed as `struct iovec`, made ready to be taken; the ranges
+    are the caller's to keep."""
+    number = _NUMBERS[MACHINE]["process_madvise"]
+    at = ctypes.addressof(ranges)
+    return tuple(map(ctypes.c_long.from_param, (number, PIDFD_SELF, at, count, what, 0)))
 
 
 def advise(start: int, length: int, advice: int) -> bool:

@@ -12,6 +12,7 @@ Where the kernel has none of that, the pages come one by one as they are used.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import struct
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 PAGE = os.sysconf("SC_PAGE_SIZE")
 _READ, _WRITE = 22, 23
 """The kernel's `MADV_POPULATE_READ` and `MADV_POPULATE_WRITE`."""
+
+_NO_ADVICE = -1
+_take = linux.take_advice
 
 _PRESENT, _EXCLUSIVE = 1 << 63, 1 << 56
 """In /proc/PID/pagemap: the page is in memory; no other process has it."""
@@ -53,15 +57,16 @@ class Pages:
     takes several ranges in one call; tests ask for the other way, which no new kernel goes by itself."""
 
     def __init__(self, write: bytes, read: bytes, together: bool = True) -> None:
-        self._together = together
         self._ranges = [(_WRITE, write), (_READ, read)]
+        self._kept = [ctypes.create_string_buffer(ranges, len(ranges)) for _, ranges in self._ranges]
         self._write, self._read = (
-            linux.Advice(ranges, len(ranges) // 16, advice) for advice, ranges in self._ranges
+            linux.advice(buffer, len(buffer) // 16, advice if together else _NO_ADVICE)
+            for buffer, (advice, _) in zip(self._kept, self._ranges, strict=True)
         )
 
     def fetch(self) -> None:
         """Have them all. What the kernel does not do now it does when a page is used."""
-        if not self._together or self._write.take() < 0 or self._read.take() < 0:
+        if _take(*self._write) < 0 or _take(*self._read) < 0:
             # A kernel before 6.14 takes no such advice for several ranges.
             self._fetch_one_by_one()
 

@@ -110,7 +110,7 @@ class Program:
         except BaseException as error:
             if lost_memory(error, job["limits"]["memory_mb"]):
                 raise MemoryError from None
-            # The program has changed what our steps call, or watches them with code that raises. It has come to its end.
+            # The program has changed what our steps call, or watches them with code that raises. It is at its end.
             ending.fail(in_words(error), 1)
             self._reporter.send("fault", ending.message)
         return "failed" if ending.failed or ending.exit else "ok", ending.exit, ending.message

@@ -1,7 +1,7 @@
-"""How a fresh Python becomes the zygote.
+"""How a Python that has all modules, from `begin`, settles down to serve.
 
-1. `main`: what children need is imported from memory, and what tells of this machine is forgotten
-2. `Start.settle`: the surroundings of the best tier that works, from the best to the least
+1. what every run does is rehearsed, and what memory it writes to is learnt by a trial run
+2. `Start`: the surroundings of the best tier that works, from the best to the least
 """
 
 from __future__ import annotations
@@ -11,18 +11,16 @@ import gc
 import json
 import os
 import sys
-import threading
 import time
 from functools import partial
 
 from sandbox.jail import child, linux, namespaces
 from sandbox.jail.confine import Confinement, memory_now
-from sandbox.jail.importer import Importer, Refusal
+from sandbox.jail.importer import Importer
 from sandbox.jail.pages import Pages, fill_holes, learn
-from sandbox.jail.quitters import offer_exit
 from sandbox.jail.rehearsal import rehearse, rehearse_run
 from sandbox.jail.users import claimed
-from sandbox.jail.zygote import CONTROL, Zygote, all_of, be_another_process, open_streams
+from sandbox.jail.zygote import Zygote, all_of, be_another_process
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
 
 REHEARSALS = 20
 """Python has adapted a function to what it does after a few calls."""
-
 
 _sleep = time.sleep
 
@@ -41,11 +38,10 @@ def _stay(status: int) -> NoReturn:
 
 
 class Start:
-    """Tries the surroundings from the best to the least; serves in the first that works."""
+    """Tries the surroundings from the best to the least; serves in the first that works. `kept`: what fills holes."""
 
-    def __init__(self, control: _socket.socket, importer: Importer, config: dict[str, Any]) -> None:
-        open_streams()
-        rehearse()
+    def __init__(self, control: _socket.socket, importer: Importer, config: dict[str, Any], kept: list[object]) -> None:
+        self._kept = kept
         self._control = control
         self._importer = importer
         # Claimed now, because in a network namespace of its own the claim would be worth nothing.
@@ -59,10 +55,8 @@ class Start:
         # Made before the trial run, which is to have no more to do than any other.
         self._confinements = {users: Confinement(users, self._users, self._memory) for _, users in self._plans()}
         self._zygotes = {
-            users: Zygote(control, confinement, importer, rehearsed=bool(self._trial))
-            for users, confinement in self._confinements.items()
+            users: Zygote(control, confinement, importer) for users, confinement in self._confinements.items()
         }
-        self._pages: Pages | None = None
         self._reasons: list[str] = []
 
     def settle(self) -> NoReturn:
@@ -75,8 +69,9 @@ class Start:
         linux.give_memory_back()
         gc.disable()
         gc.freeze()
-        self._kept = fill_holes()
-        self._pages = self._learn_pages() if self._trial else None
+        if self._trial:
+            self._kept += fill_holes()
+            self._learn_pages()
         for tier, users in self._plans():
             if tier == "A":
                 self._reasons.append(f"{users}: {self._try_namespaces(users)}")
@@ -99,28 +94,28 @@ class Start:
 
     def _rehearse(self) -> None:
         confinement = Confinement("shared", self._users, self._memory)
-        job = json.loads(self._trial)["job"]
+        job, nothing = json.loads(self._trial)["job"], Pages(b"", b"")
         if job["way"] == "run":
             child.program.put_in_place()
         for _ in range(REHEARSALS):
             confinement.rehearse()
             rehearse()
             be_another_process()
+            nothing.fetch()
             if job["way"] == "run":
                 rehearse_run(job)
 
-    def _learn_pages(self) -> Pages | None:
+    def _learn_pages(self) -> None:
         together = self._sabotage != ("pages", "one by one")
         # Whoever asks for the child's pages then ends it.
         child._exit = _stay
-        try:
-            for zygote in self._zygotes.values():
-                pages = learn(partial(zygote.be_child, 0), self._trial, b'"end"', together)
-                if pages is not None:
-                    return pages
-            return None
-        finally:
-            child._exit = os._exit
+        for zygote in self._zygotes.values():
+            pages = learn(partial(zygote.be_child, 0), self._trial, b'"end"', together)
+            if pages is not None:
+                for another in self._zygotes.values():
+                    another.warm_up = pages.fetch
+                break
+        child._exit = os._exit
 
     def _try_namespaces(self, users: str) -> str:
         """Ends this process when a zygote serves in new namespaces; otherwise the reason why none does."""
@@ -159,7 +154,6 @@ class Start:
         confinement.begin_here()
         confinement.spoil(*self._sabotage)
         zygote = self._zygotes[users]
-        zygote.pages = self._pages
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())
         told: dict[str, object] = {"tier": tier, "users": users, "landlock": confinement.landlock, "reasons": reasons}

@@ -24,6 +24,7 @@ import threading
 from functools import partial
 
 from sandbox.jail import linux
+from sandbox.jail.begin import CONTROL
 from sandbox.jail.child import reporter, run_job
 from sandbox.jail.confine import PIPES, Confinement, StepFailed
 from sandbox.jail.importer import Importer
@@ -31,12 +32,8 @@ from sandbox.jail.rehearsal import rehearse
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
-
-    from sandbox.jail.pages import Pages
-
-CONTROL = 3
-"""The zygote's descriptor of the socket to the bot. Lower ones are /dev/null, so that pipes come above 3."""
 
 _SOCKET, _RIGHTS = _socket.SOL_SOCKET, _socket.SCM_RIGHTS
 _DESCRIPTORS = struct.Struct("=5i")
@@ -49,16 +46,14 @@ BROKEN = b"broken "
 
 
 class Zygote:
-    """Forks children, and buries them."""
+    """Forks children, and buries them. `warm_up`: what a child does first of all, to have the pages that it will write
+    to before its job comes."""
 
-    def __init__(
-        self, control: _socket.socket, confinement: Confinement, importer: Importer, rehearsed: bool = True
-    ) -> None:
+    def __init__(self, control: _socket.socket, confinement: Confinement, importer: Importer) -> None:
         self._control = control
         self._confinement = confinement
         self._importer = importer
-        self._rehearsed = rehearsed
-        self.pages: Pages | None = None
+        self.warm_up: Callable[[], object] = rehearse
         self._poll = select.poll()
         self._poll.register(CONTROL, select.POLLIN)
         self._children: dict[int, tuple[int, int, int]] = {}
@@ -105,9 +100,11 @@ class Zygote:
         # The first pipe is read by the child, the others are written by it.
         job, job_end, out_end, out, err_end, err, records_end, records = ends
         place = self._free[-1] if self._free else len(self._children)
+        warm_up = self.warm_up
         pid = linux.fork()
         if pid == 0:
             try:
+                warm_up()
                 self.be_child(place, (job, out, err, records))
             finally:
                 # Whatever went wrong, it must never climb into the zygote's loop.
@@ -139,31 +136,31 @@ class Zygote:
 
     def be_child(self, place: int, pipes: tuple[int, ...]) -> None:
         """Be a confined child with these four pipes at this place among its siblings, to its end."""
-        if self.pages is not None:
-            self.pages.fetch()
-        job_pipe, out, err, records_pipe = pipes
-        _dup2(job_pipe, 0)
+        job, out, err, records = pipes
+        _dup2(job, 0)
         _dup2(out, 1)
         _dup2(err, 2)
-        _dup2(records_pipe, 3)
+        _dup2(records, 3)
         try:
             self._confinement.lock_in(place)
         except StepFailed as error:
             os.write(CONTROL, BROKEN + str(error).encode(errors="replace") + b"\n")
             os._exit(125)
         be_another_process()
-        if not self._rehearsed:
-            rehearse()
         _write(CONTROL, CONFINED)
         message = _job_from(0)
-        job = message["job"]
-        runs = job["way"] == "run"
-        records = runs and bool(job["options"]["record"])
-        # Exploring needs no threads of the system; a recording has one of its own.
-        self._confinement.limit(job["limits"], job["limits"]["threads"] + records if runs else 0)
-        if records or not runs:
+        limits, options = message["job"]["limits"], message["job"]["options"]
+        if message["job"]["way"] != "run":
+            # Exploring needs no threads of the system.
+            self._confinement.limit(limits, 0)
+            self._importer.open_own()
+        elif options["record"]:
+            # A recording has a thread of its own.
+            self._confinement.limit(limits, limits["threads"] + 1)
             self._importer.open_own()
             reporter.forget = self._importer.close_own
+        else:
+            self._confinement.limit(limits, limits["threads"])
         run_job(message, PIPES - 1)
 
 
