@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
+from functools import partial
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -122,18 +123,21 @@ def advise(start: int, length: int, advice: int) -> bool:
     return int(_libc.madvise(start, length, advice)) == 0
 
 
-_status = ctypes.c_int()
-_usage = ctypes.create_string_buffer(512)
-_wait = (ctypes.byref(_status), 0, ctypes.byref(_usage))
-_USED = struct.Struct("=5q")
+_ENDED = struct.Struct("=i4x5q")
+"""A status, and the beginning of the kernel's `struct rusage`."""
+
+_memory = ctypes.create_string_buffer(512)
+_arguments = tuple(map(ctypes.c_long.from_param, (ctypes.addressof(_memory), 0, ctypes.addressof(_memory) + 8)))
+_wait4, _told = _libc.wait4, partial(_ENDED.unpack_from, _memory)
 
 
 def wait(pid: int) -> tuple[int, int, int]:
     """Bury this child when it has ended: its status, microseconds of processor time, most resident memory in KiB.
     `os.wait4` looks for another module each time."""
-    _checked("wait4", _libc.wait4(pid, *_wait))
-    seconds, micro, kernel_seconds, kernel_micro, kib = _USED.unpack_from(_usage)
-    return _status.value, (seconds + kernel_seconds) * 1_000_000 + micro + kernel_micro, kib
+    if _wait4(pid, *_arguments) < 0:
+        _checked("wait4", -1)
+    status, seconds, micro, kernel_seconds, kernel_micro, kib = _told()
+    return status, (seconds + kernel_seconds) * 1_000_000 + micro + kernel_micro, kib
 
 
 def drop_capabilities() -> None:

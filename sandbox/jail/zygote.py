@@ -23,11 +23,11 @@ import sys
 import threading
 from functools import partial
 
-from sandbox.jail import linux
 from sandbox.jail.begin import CONTROL
 from sandbox.jail.child import reporter, run_job
 from sandbox.jail.confine import PIPES, Confinement, StepFailed
 from sandbox.jail.importer import Importer
+from sandbox.jail.linux import fork, wait
 from sandbox.jail.rehearsal import rehearse
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 _SOCKET, _RIGHTS = _socket.SOL_SOCKET, _socket.SCM_RIGHTS
-_DESCRIPTORS = struct.Struct("=5i")
+_packed = struct.Struct("=5i").pack
 
 _AT_ONCE = 8192
 """How many bytes of a job are read in one go; Python asks for the memory of them all, whatever comes."""
@@ -88,7 +88,7 @@ class Zygote:
                 self._control.send(json.dumps({"none": f"the zygote could not fork: {error}"}).encode())
             finally:
                 for end in ends:
-                    os.close(end)
+                    _close(end)
         return bool(asked)
 
     # Here nothing is written that can be left out, be it shorter: after each fork, each page that the zygote writes to
@@ -96,12 +96,12 @@ class Zygote:
 
     def _fork(self, ends: list[int]) -> None:
         while len(ends) < 2 * PIPES:
-            ends += os.pipe()
+            ends += _pipe()
         # The first pipe is read by the child, the others are written by it.
         job, job_end, out_end, out, err_end, err, records_end, records = ends
         place = self._free[-1] if self._free else len(self._children)
         warm_up = self.warm_up
-        pid = linux.fork()
+        pid = fork()
         if pid == 0:
             try:
                 warm_up()
@@ -112,7 +112,7 @@ class Zygote:
         if pid < 0:
             raise OSError("no process is left")
         try:
-            pidfd = os.pidfd_open(pid)
+            pidfd = _pidfd_open(pid)
         except OSError:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
@@ -122,16 +122,16 @@ class Zygote:
         self._serial += 1
         self._children[pidfd] = (self._serial, place, pid)
         self._poll.register(pidfd, select.POLLIN)
-        rights = _DESCRIPTORS.pack(job_end, out_end, err_end, records_end, pidfd)
+        rights = _packed(job_end, out_end, err_end, records_end, pidfd)
         self._control.sendmsg((b'{"spare":%d}' % self._serial,), ((_SOCKET, _RIGHTS, rights),))
 
     def _bury(self, pidfd: int) -> None:
         self._poll.unregister(pidfd)
         serial, place, pid = self._children.pop(pidfd)
         self._free.append(place)
-        os.close(pidfd)
-        status, microseconds, kib = linux.wait(pid)
-        told = (serial, os.waitstatus_to_exitcode(status), microseconds, kib)
+        _close(pidfd)
+        status, microseconds, kib = wait(pid)
+        told = (serial, _exit_code(status), microseconds, kib)
         self._control.send(b'{"ended":%d,"status":%d,"microseconds":%d,"kib":%d}' % told)
 
     def be_child(self, place: int, pipes: tuple[int, ...]) -> None:
@@ -172,7 +172,8 @@ def be_another_process() -> None:
 
 # Ready to be called, because each thing that a child looks at on its way costs it a page. Seeded by None, the numbers
 # come from the kernel's.
-_dup2, _read, _write = os.dup2, os.read, os.write
+_pipe, _close, _dup2, _read, _write = os.pipe, os.close, os.dup2, os.read, os.write
+_pidfd_open, _exit_code = os.pidfd_open, os.waitstatus_to_exitcode
 _reseed = partial(_random.Random.seed, random._inst, None)
 _main_thread, _native_id = threading.main_thread(), threading.get_native_id
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
