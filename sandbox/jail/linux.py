@@ -44,13 +44,14 @@ _NUMBERS = {
 }
 
 _libc = ctypes.CDLL(None, use_errno=True)
-# Called without letting go of the interpreter: a child goes on in the only thread there is.
-_in_c = ctypes.PyDLL(None)
-fork: Callable[[], int] = _in_c.fork
+# Called without letting go of the interpreter: the child goes on in the only thread there is.
+_held = ctypes.PyDLL(None)
+
+fork: Callable[[], int] = _held.fork
 """As `os.fork`, in a process with one thread, but without what Python does for others after it: those callbacks of
 `threading` and `random` write to so many pages that they take a quarter of a child's time."""
 
-take_advice: Callable[..., int] = _in_c.syscall
+take_advice: Callable[..., int] = _held.syscall
 """Takes an `advice`: how many bytes the kernel took it for; less than none where it takes no such advice."""
 take_advice.restype = ctypes.c_long  # type: ignore[attr-defined]
 

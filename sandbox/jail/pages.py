@@ -5,7 +5,7 @@ kernel. Every run does much the same before and after its program, so the zygote
 these pages by two calls:
 
 1. `learn`: a trial run, confined like any, of which the kernel is asked what pages it came to have
-2. `Pages.fetch`, in the child
+2. `Pages.fetch`, the first that a child does
 
 Where the kernel has none of that, the pages come one by one as they are used.
 """

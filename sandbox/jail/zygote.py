@@ -2,7 +2,7 @@
 
 1. `settle` makes a process into the zygote
 2. `Zygote.serve`: forks a spare on each request of the bot, and tells how each child ended; ends when the bot ends
-3. in the child: `Confinement.lock_in`, then the job from its pipe, then `run_job`
+3. in the child: `warm_up`, `Confinement.lock_in`, then the job from its pipe, then `run_job`
 
 A spare's four pipes are made here and their far ends sent to the bot, so no child's code or output ever passes
 through memory that another one inherits. A child that gets no job ends when its pipe is closed.
@@ -100,6 +100,7 @@ class Zygote:
         # The first pipe is read by the child, the others are written by it.
         job, job_end, out_end, out, err_end, err, records_end, records = ends
         place = self._free[-1] if self._free else len(self._children)
+        # Looked up before the fork: what a child looks at before it has its pages costs it more.
         warm_up = self.warm_up
         pid = fork()
         if pid == 0:
