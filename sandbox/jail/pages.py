@@ -33,8 +33,8 @@ _READ, _WRITE = 22, 23
 _NO_ADVICE = -1
 _take = linux.take_advice
 
-_PRESENT, _EXCLUSIVE = 1 << 63, 1 << 56
-"""In /proc/PID/pagemap: the page is in memory; no other process has it."""
+_PRESENT, _OF_A_FILE, _EXCLUSIVE = 1 << 63, 1 << 61, 1 << 56
+"""In /proc/PID/pagemap: the page is in memory; it is still the file's; no other process has it."""
 
 _AT_ONCE = 65536
 """The kernel's `fault_around_bytes`: to read a page of a file maps so many bytes around it, if they are in memory."""
@@ -171,7 +171,8 @@ def _told(maps: Iterable[str], pagemap: FileIO) -> bytes:
         if rights == "rw-p":
             ranges["write"] += _ranges(pagemap, start, end, _PRESENT | _EXCLUSIVE)
         elif rights in ("r--p", "r-xp") and inode != "0":
-            ranges["read"] += _first_of_each(_ranges(pagemap, start, end, _PRESENT))
+            # What was written to when the file was loaded a child has from its parent.
+            ranges["read"] += _first_of_each(_ranges(pagemap, start, end, _PRESENT | _OF_A_FILE))
     write, read = (b"".join(several[:_MOST_RANGES]) for several in ranges.values())
     return len(write).to_bytes(8, "little") + write + read
 
