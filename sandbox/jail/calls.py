@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+from functools import cache
 
 from sandbox.jail.linux import MACHINE
 
@@ -51,6 +52,7 @@ for _table in _NUMBERS.values():
 
 _syscall = ctypes.CDLL(None, use_errno=True).syscall
 _syscall.restype = ctypes.c_long
+_errno = ctypes.get_errno
 
 
 class Call:
@@ -87,7 +89,7 @@ def make(calls: tuple[Call, ...]) -> None:
     """Make these calls in turn. Raises `OSError` for the first that does not answer as it must."""
     for call in calls:
         answer = _syscall(*call.arguments)
-        if answer != call.answer or (answer < 0 and ctypes.get_errno() != call.error):
+        if answer != call.answer or (answer < 0 and _errno() != call.error):
             raise _unexpected(call, answer)
 
 
@@ -100,14 +102,20 @@ def tell(calls: tuple[Call, ...], told: Told) -> bool:
 def _unexpected(call: Call, answer: int) -> OSError:
     if answer >= 0:
         return OSError(0, f"{call.name} answers {answer}")
-    number = ctypes.get_errno()
+    number = _errno()
     return OSError(number, f"{call.name}: {os.strerror(number)}")
+
+
+@cache
+def _long(number: int) -> object:
+    # One for all calls: most have the same few numbers.
+    return ctypes.c_long.from_param(number)
 
 
 def _in_c(argument: Any) -> object:
     """As ctypes passes it on, so that it has nothing left to convert."""
     if isinstance(argument, int):
-        return ctypes.c_long.from_param(argument)
+        return _long(argument)
     if isinstance(argument, bytes):
         return ctypes.c_char_p.from_param(argument)
     return ctypes.c_void_p.from_param(ctypes.addressof(argument))

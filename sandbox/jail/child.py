@@ -10,7 +10,7 @@ import json
 import os
 
 from sandbox.jail.exit_codes import STOPPED_ITSELF
-from sandbox.jail.program import lost_memory, run_program
+from sandbox.jail.program import Program, lost_memory
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -28,15 +28,22 @@ class Reporter:
     """Writes records for the bot during a run, one JSON line each, to a descriptor.
 
     `alarm` marks them as ours. A program can find it; so it is good for what harms only the program itself (it was
-    stopped, its progress, its events), and never for a completion record.
+    stopped, its progress, its events), and never for a completion record. `forget`: called before a recorded program's
+    first line.
     """
 
-    def __init__(self, descriptor: int, alarm: str, forget: Callable[[], None]) -> None:
+    def __init__(self) -> None:
+        self._descriptor = -1
+        self._alarm = ""
+        self._no_memory = b""
+        self.forget = _nothing
+
+    def begin(self, descriptor: int, alarm: str) -> None:
+        """Write to this descriptor from now on."""
         self._descriptor = descriptor
         self._alarm = alarm
-        self.forget = forget
         # Made ahead of time: when the memory is used up there is none left to make it.
-        self._no_memory = f'{{"seal":"{alarm}","stop":"memory"}}\n'.encode()
+        self._no_memory = b'{"seal":"%b","stop":"memory"}\n' % alarm.encode()
 
     def send(self, what: str, value: Any) -> None:
         """Write one record, whole."""
@@ -53,12 +60,18 @@ class Reporter:
         _exit(STOPPED_ITSELF)
 
 
-def run_job(message: dict[str, Any], descriptor: int, forget: Callable[[], None] = lambda: None) -> None:
-    """Run the job and end the process. `message`: a job's `to_dict` under `job`, and the two seals of its records.
+def _nothing() -> None:
+    pass
 
-    `forget` is called directly before a program's first line: our modules can then be imported no more.
-    """
-    reporter = Reporter(descriptor, message["alarm"], forget)
+
+# Made once, in the zygote.
+reporter = Reporter()
+program = Program(reporter)
+
+
+def run_job(message: dict[str, Any], descriptor: int) -> None:
+    """Run the job and end the process. `message`: a job's `to_dict` under `job`, and the two seals of its records."""
+    reporter.begin(descriptor, message["alarm"])
     code: list[int] = []
     try:
         # While the program runs the seal is in no variable, attribute or list, but only on the stack of this line; and
@@ -68,7 +81,7 @@ def run_job(message: dict[str, Any], descriptor: int, forget: Callable[[], None]
         _write_some(
             descriptor,
             b'{"seal":"%b","end":' % message.pop("seal").encode()
-            + next(map(_run_its_way, [(message["job"], reporter, code)])),
+            + next(map(_run_its_way, [(message["job"], program, code)])),
         )
         _exit(code[0])
     except MemoryError:
@@ -96,23 +109,16 @@ def _write(descriptor: int, line: bytes) -> None:
         view = view[_write_some(descriptor, view) :]
 
 
-def _run_its_way(given: tuple[dict[str, Any], Reporter, list[int]]) -> bytes:
+def _run_its_way(given: tuple[dict[str, Any], Program, list[int]]) -> bytes:
     """The rest of the completion record; the exit code goes into the list."""
-    job, reporter, code = given
-    end = _WAYS[job["way"]](job, reporter)
-    if "report" in end:
-        reporter.send("report", end.pop("report"))
-    code.append(end["exit"])
+    job, program, code = given
+    end, exit_code, message = program.run(job) if job["way"] == "run" else _WAYS[job["way"]](job)
+    code.append(exit_code)
     # By hand: an encoder makes a dozen objects before it begins.
-    told = f'{{"end":"{end["end"]}","exit":{end["exit"]:d},"message":{_quoted(end.get("message", ""))}}}}}\n'
-    return told.encode("utf-8", "replace")
+    return f'{{"end":"{end}","exit":{exit_code:d},"message":{_quoted(message)}}}}}\n'.encode("utf-8", "replace")
 
 
-def _run(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
-    return run_program(job, reporter)
-
-
-def _explore(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
+def _explore(job: dict[str, Any]) -> tuple[str, int, str]:
     from importlib import import_module
 
     from sandbox.job import Explore
@@ -122,17 +128,18 @@ def _explore(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
     def progress(value: dict[str, Any]) -> None:
         reporter.send("progress", value)
 
-    report = explore(job["program"], job["name"], Explore(**_options(job)), progress)
-    return {"end": "ok", "exit": 0, "report": report}
+    reporter.send("report", explore(job["program"], job["name"], Explore(**_options(job)), progress))
+    return "ok", 0, ""
 
 
-def _step(job: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
+def _step(job: dict[str, Any]) -> tuple[str, int, str]:
     from importlib import import_module
 
     from sandbox.job import Step
 
     step = import_module("sandbox.explorer.step").step
-    return {"end": "ok", "exit": 0, "report": step(job["program"], job["name"], Step(**_options(job)))}
+    reporter.send("report", step(job["program"], job["name"], Step(**_options(job))))
+    return "ok", 0, ""
 
 
 def _options(job: dict[str, Any]) -> dict[str, Any]:
@@ -141,8 +148,5 @@ def _options(job: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
-_WAYS: dict[str, Callable[[dict[str, Any], Reporter], dict[str, Any]]] = {
-    "run": _run,
-    "explore": _explore,
-    "step": _step,
-}
+_WAYS: dict[str, Callable[[dict[str, Any]], tuple[str, int, str]]] = {"explore": _explore, "step": _step}
+"""All ways but that of a plain run."""

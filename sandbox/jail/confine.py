@@ -8,19 +8,18 @@ from __future__ import annotations
 import _thread
 import contextlib
 import errno
-import math
 import os
 import resource
 import time
+from math import ceil
 
 from sandbox.jail import landlock, steps
 from sandbox.jail.calls import Call, make
 from sandbox.jail.seccomp import Filter
-from sandbox.jail.steps import MB, PIPES
+from sandbox.jail.steps import MB, PIPES, Step
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from sandbox.jail.users import Users
@@ -29,6 +28,11 @@ _FAILS = Call("close", -1, answer=-1, error=errno.EBADF)
 """A call that fails as it must, everywhere."""
 
 __all__ = ["PIPES", "Confinement", "StepFailed", "memory_now"]
+
+
+# Taken before the one that names the limit on threads stands in its place.
+_start_thread = _thread.start_new_thread
+_pid = os.getpid
 
 
 class StepFailed(Exception):
@@ -43,21 +47,20 @@ class Confinement:
     """The steps, prepared once in the zygote.
 
     `users`: "namespace" (a user namespace per child), "uids" (a user per child, of `own`), or "shared" (all
-    children are the zygote's user). `memory`: bytes of address space that a child begins with. `sabotage`: a step and
-    how to spoil it ("raise", "skip"), for the tests; a spoilt step ends in `StepFailed` like any that does not hold.
+    children are the zygote's user). `memory`: bytes of address space that a child begins with.
     """
 
     def __init__(self, users: str, own: Users | None, memory: int) -> None:
-        self._users = users
         self._own = own
-        self.sabotage = ("", "")
+        self._own_user = steps.OwnUser() if users == "uids" else None
+        self._shares_its_user = users == "shared"
         self.landlock = landlock.version()
         self._memory = memory
         self._filter = Filter()
         self._job_limits = steps.JobLimits()
         self._parent = Call("getppid", answer=os.getpid())
         # Made once and here, because every page that a child writes to is copied.
-        self._steps = self._all_steps()
+        self._steps = self._all_steps(users)
 
     def begin_here(self) -> None:
         """From now on this process must be the parent of each child; so far it is the one that made this object."""
@@ -65,20 +68,17 @@ class Confinement:
 
     def lock_in(self, place: int) -> None:
         """Apply every step to this process. Raises `StepFailed`; the process must then end."""
-        self._filter.fit(os.getpid())
-        if self._users == "uids":
-            self._steps[0] = ("user", *steps.a_user(self._uid(place)))
-        for name, apply, holds in self._steps:
+        self._filter.fit(_pid())
+        if self._own_user is not None:
+            self._own_user.uid = self._uid(place)
+        for step in self._steps:
             try:
-                if self.sabotage[0] == name:
-                    self._spoil(apply)
-                else:
-                    apply()
-                held = holds()
+                step.apply()
+                held = step.holds()
             except (OSError, ValueError) as error:
-                raise StepFailed(name, str(error)) from None
+                raise StepFailed(step.name, str(error)) from None
             if not held:
-                raise StepFailed(name, "it does not hold")
+                raise StepFailed(step.name, "it does not hold")
 
     def _uid(self, place: int) -> int:
         if self._own is None:
@@ -88,41 +88,43 @@ class Confinement:
         except OSError as error:
             raise StepFailed("user", str(error)) from None
 
-    def _spoil(self, apply: Callable[[], object]) -> None:
-        if self.sabotage[1] == "raise":
-            raise OSError("spoilt for a test")
-        if self.sabotage[1] != "skip":
-            apply()
+    def spoil(self, name: str, how: str) -> None:
+        """For the tests: let this step "raise" an error, or "skip" it; it ends in `StepFailed` like any that does not
+        hold."""
+        for step in self._steps:
+            if step.name == name:
+                step.apply = {"raise": _raise, "skip": _do_nothing}[how]
 
     def rehearse(self) -> None:
         """Ask whether each step holds, in the zygote, where most do not: Python remembers ways that it has gone, and
         what it remembers already it does not write down in each child."""
         make((_FAILS,))
-        self._job_limits.lower(*[steps.NO_LIMIT] * 6)
-        for name, _, holds in self._steps:
-            # Here a file could be opened, and would stay so.
-            if name != "landlock":
+        self._job_limits.lower(*[steps.NO_LIMIT] * 3)
+        for step in self._steps:
+            # Here a file could be opened, and would stay so; and a descriptor may be any.
+            if step.name not in ("landlock", "descriptors"):
                 with contextlib.suppress(OSError):
-                    holds()
+                    step.holds()
 
     def limit(self, limits: dict[str, Any], threads: int) -> None:
         """Lower the limits to a job's. `threads`: how many there may be beside the main one, ours and the program's."""
         memory = self._memory + limits["memory_mb"] * MB
-        cpu = math.ceil(limits["cpu_seconds"])
+        cpu = ceil(limits["cpu_seconds"])
         # Where there are to be none, it does not matter who else has any.
-        others = threads_of_this_user() - 1 if self._users == "shared" and threads else 0
-        self._job_limits.lower(memory, memory, cpu, cpu + 1, *[others + 1 + threads] * 2)
+        others = threads_of_this_user() - 1 if self._shares_its_user and threads else 0
+        self._job_limits.lower(memory, cpu, others + 1 + threads)
 
-    def _all_steps(self) -> list[tuple[str, Callable[[], object], Callable[[], bool]]]:
+    def _all_steps(self, users: str) -> list[Step]:
+        own = self._own_user
         return [
-            ("user", *steps.one_user(self._users)),
-            ("death", *steps.death(self._parent)),
-            ("descriptors", *steps.descriptors()),
-            ("limits", *steps.limits()),
-            ("capabilities", *steps.capabilities()),
-            ("privileges", *steps.privileges()),
-            ("landlock", *steps.no_files(self.landlock)),
-            ("seccomp", *steps.system_calls(self._filter)),
+            Step("user", *((own.become, own.is_only) if own else steps.one_user(users))),
+            Step("death", *steps.death(self._parent)),
+            Step("descriptors", *steps.descriptors()),
+            Step("limits", *steps.limits()),
+            Step("capabilities", *steps.capabilities()),
+            Step("privileges", *steps.privileges()),
+            Step("landlock", *steps.no_files(self.landlock)),
+            Step("seccomp", *steps.system_calls(self._filter)),
         ]
 
 
@@ -150,9 +152,17 @@ def threads_of_this_user() -> int:
     return works - 1
 
 
+def _raise() -> None:
+    raise OSError("spoilt for a test")
+
+
+def _do_nothing() -> None:
+    pass
+
+
 def _thread_begins() -> bool:
     try:
-        _thread.start_new_thread(int, ())
+        _start_thread(int, ())
     except RuntimeError:
         return False
     # Until it is gone it would be counted in the next try.

@@ -103,22 +103,18 @@ class Importer:
             if name not in sys.modules and not name.startswith(("ctypes", "sandbox.jail."))
         }
 
-    def unlist_own(self) -> None:
-        """Let nobody import our own modules that are loaded by now."""
+    def close_own(self) -> None:
+        """Serve our own modules no longer, and list none of those that are loaded."""
+        # Kept, because to free them would write to their pages, which all children share.
+        self._own, self._unserved = {}, self._own
         self._unlisted = {name: module for name, module in sys.modules.items() if name.split(".")[0] == "sandbox"}
         for name in self._unlisted:
             del sys.modules[name]
 
-    def list_own(self) -> None:
+    def open_own(self) -> None:
         """Let our own modules be imported again, in a child that is to import more of them."""
+        self._own = self._unserved
         sys.modules.update(self._unlisted)
-
-    def close_own(self) -> None:
-        """Serve our own modules no longer."""
-        # Kept, because to free them would write to their pages, which all children share.
-        self._own, self._unserved = {}, self._own
-        if "sandbox" in sys.modules:
-            self.unlist_own()
 
 
 class Refusal:
@@ -138,7 +134,7 @@ def start(descriptor: int) -> None:
     with open(descriptor, "rb") as file:
         given = marshal.load(file)
     importer = install(given["own"], given["config"]["blob"], given["config"]["extensions"])
-    from sandbox.jail.settle import main
+    from sandbox.jail.begin import main
 
     config = given.pop("config")
     given.clear()
@@ -162,8 +158,17 @@ def install(own: dict[str, tuple[bool, bytes]], blob: int, extensions: dict[str,
 def _rename_what_is_loaded() -> None:
     """Python has loaded a few modules from files at its start; their code shall not show where."""
     for name, module in sys.modules.items():
-        shown = name.replace(".", "/") + ".py"
-        for value in list(vars(module).values()):
-            code = getattr(value, "__code__", None)
-            if code is not None and code.co_filename.startswith("/"):
-                _imp._fix_co_filename(code, shown)  # type: ignore[attr-defined]
+        for code in _codes_in(module):
+            if code.co_filename.startswith("/"):
+                _imp._fix_co_filename(code, name.replace(".", "/") + ".py")  # type: ignore[attr-defined]
+
+
+def _codes_in(owner: ModuleType | type) -> list[CodeType]:
+    """The code of all functions of a module, and of its classes."""
+    codes: list[CodeType] = []
+    for value in list(vars(owner).values()):
+        if isinstance(value, type) and value is not type and value.__module__ == owner.__name__:
+            codes += _codes_in(value)
+        elif hasattr(value, "__code__"):
+            codes.append(value.__code__)
+    return codes

@@ -5,6 +5,11 @@ from __future__ import annotations
 import ctypes
 import os
 import struct
+from functools import partial
+
+TYPE_CHECKING = False  # `typing` would take as long as everything else here
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PR_SET_PDEATHSIG = 1
 PR_GET_PDEATHSIG = 2
@@ -28,6 +33,7 @@ MNT_DETACH = 2
 
 PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
 
+M_MXFAST = 1
 M_ARENA_MAX = -8
 PIDFD_SELF = -10000
 CAPABILITY_VERSION_3 = 0x20080522
@@ -41,7 +47,16 @@ _NUMBERS = {
 
 _libc = ctypes.CDLL(None, use_errno=True)
 # Called without letting go of the interpreter: the child goes on in the only thread there is.
-_fork = ctypes.PyDLL(None).fork
+_held = ctypes.PyDLL(None)
+
+fork: Callable[[], int] = _held.fork
+"""As `os.fork`, in a process with one thread, but without what Python does for others after it: those callbacks of
+`threading` and `random` write to so many pages that they take a quarter of a child's time."""
+
+take_advice: Callable[..., int] = _held.syscall
+"""Takes an `advice`: how many bytes the kernel took it for; less than none where it takes no such advice."""
+take_advice.restype = ctypes.c_long  # type: ignore[attr-defined]
+
 _libc.mount.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_char_p]
 _libc.umount2.argtypes = [ctypes.c_char_p, ctypes.c_int]
 _libc.prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
@@ -81,6 +96,12 @@ def one_arena() -> None:
     _libc.mallopt(M_ARENA_MAX, 1)
 
 
+def join_what_is_freed() -> None:
+    """Have malloc join each free piece of memory with its neighbours at once, and not many of them all over the memory
+    when it is next asked for a large one: a child would copy the pages of them all."""
+    _libc.mallopt(M_MXFAST, 0)
+
+
 def give_memory_back() -> None:
     """Free what malloc keeps for later, so that no child has to be given it."""
     if hasattr(_libc, "malloc_trim"):
@@ -93,19 +114,12 @@ def sort_free_memory() -> None:
         _libc.malloc_trim(ctypes.c_size_t(1 << 40))
 
 
-class Advice:
-    """Advice on so many ranges of this process's memory, packed as `struct iovec`, made ready to be given."""
-
-    def __init__(self, ranges: bytes, count: int, advice: int) -> None:
-        number = _NUMBERS[MACHINE]["process_madvise"]
-        self._buffer = ctypes.create_string_buffer(ranges, len(ranges))
-        at = ctypes.addressof(self._buffer)
-        self._arguments = [ctypes.c_long(value) for value in (number, PIDFD_SELF, at, count, advice, 0)]
-        self._call = _libc.syscall
-
-    def take(self) -> int:
-        """How many bytes the kernel took it for; less than none where it takes no such advice."""
-        return int(self._call(*self._arguments))
+def advice(ranges: ctypes.Array[ctypes.c_char], count: int, what: int) -> tuple[object, ...]:
+    """Advice on so many ranges of this process's memory, packed as `struct iovec`, made ready to be taken; the ranges
+    are the caller's to keep."""
+    number = _NUMBERS[MACHINE]["process_madvise"]
+    at = ctypes.addressof(ranges)
+    return tuple(map(ctypes.c_long.from_param, (number, PIDFD_SELF, at, count, what, 0)))
 
 
 def advise(start: int, length: int, advice: int) -> bool:
@@ -118,24 +132,21 @@ def protect(start: int, length: int, rights: int) -> None:
     _checked("mprotect", _libc.mprotect(start, length, rights))
 
 
-def fork() -> int:
-    """As `os.fork`, in a process with one thread, but without what Python does for others after it: those callbacks
-    of `threading` and `random` write to so many pages that they take a quarter of a child's time."""
-    return int(_fork())
+_ENDED = struct.Struct("=i4x5q")
+"""A status, and the beginning of the kernel's `struct rusage`."""
 
-
-_status = ctypes.c_int()
-_usage = ctypes.create_string_buffer(512)
-_wait = (ctypes.byref(_status), 0, ctypes.byref(_usage))
-_USED = struct.Struct("=5q")
+_memory = ctypes.create_string_buffer(512)
+_arguments = tuple(map(ctypes.c_long.from_param, (ctypes.addressof(_memory), 0, ctypes.addressof(_memory) + 8)))
+_wait4, _told = _libc.wait4, partial(_ENDED.unpack_from, _memory)
 
 
 def wait(pid: int) -> tuple[int, int, int]:
     """Bury this child when it has ended: its status, microseconds of processor time, most resident memory in KiB.
     `os.wait4` looks for another module each time."""
-    _checked("wait4", _libc.wait4(pid, *_wait))
-    seconds, micro, kernel_seconds, kernel_micro, kib = _USED.unpack_from(_usage)
-    return _status.value, (seconds + kernel_seconds) * 1_000_000 + micro + kernel_micro, kib
+    if _wait4(pid, *_arguments) < 0:
+        _checked("wait4", -1)
+    status, seconds, micro, kernel_seconds, kernel_micro, kib = _told()
+    return status, (seconds + kernel_seconds) * 1_000_000 + micro + kernel_micro, kib
 
 
 def drop_capabilities() -> None:

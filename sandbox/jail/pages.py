@@ -5,17 +5,19 @@ kernel. Every run does much the same before and after its program, so the zygote
 these pages by two calls:
 
 1. `learn`: a trial run, confined like any, of which the kernel is asked what pages it came to have
-2. `Pages.fetch`, in the child
+2. `Pages.fetch`, the first that a child does
 
 Where the kernel has none of that, the pages come one by one as they are used.
 """
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import struct
 import sys
+from functools import partial
 
 from sandbox.jail import linux
 
@@ -28,8 +30,11 @@ PAGE = os.sysconf("SC_PAGE_SIZE")
 _READ, _WRITE = 22, 23
 """The kernel's `MADV_POPULATE_READ` and `MADV_POPULATE_WRITE`."""
 
-_PRESENT, _EXCLUSIVE = 1 << 63, 1 << 56
-"""In /proc/PID/pagemap: the page is in memory; no other process has it."""
+_NO_ADVICE = -1
+_take = linux.take_advice
+
+_PRESENT, _OF_A_FILE, _EXCLUSIVE = 1 << 63, 1 << 61, 1 << 56
+"""In /proc/PID/pagemap: the page is in memory; it is still the file's; no other process has it."""
 
 _AT_ONCE = 65536
 """The kernel's `fault_around_bytes`: to read a page of a file maps so many bytes around it, if they are in memory."""
@@ -52,14 +57,16 @@ class Pages:
     takes several ranges in one call; tests ask for the other way, which no new kernel goes by itself."""
 
     def __init__(self, write: bytes, read: bytes, together: bool = True) -> None:
-        self._together = together
         self._ranges = [(_WRITE, write), (_READ, read)]
-        self._calls = [linux.Advice(ranges, len(ranges) // 16, advice) for advice, ranges in self._ranges]
+        self._kept = [ctypes.create_string_buffer(ranges, len(ranges)) for _, ranges in self._ranges]
+        self._write, self._read = (
+            linux.advice(buffer, len(buffer) // 16, advice if together else _NO_ADVICE)
+            for buffer, (advice, _) in zip(self._kept, self._ranges, strict=True)
+        )
 
     def fetch(self) -> None:
         """Have them all. What the kernel does not do now it does when a page is used."""
-        first, second = self._calls
-        if not self._together or first.take() < 0 or second.take() < 0:
+        if _take(*self._write) < 0 or _take(*self._read) < 0:
             # A kernel before 6.14 takes no such advice for several ranges.
             self._fetch_one_by_one()
 
@@ -116,19 +123,21 @@ def learn(be_child: Callable[[tuple[int, ...]], None], job: bytes, done: bytes, 
             _look(int(os.read(whom[0], 20)), begin[1], pipes, job, done, told[1])
         finally:
             os._exit(0)
-    # As a child is forked by the zygote; what `os.fork` does after it would be learnt, too.
+    # If the one who is to look cannot, the child ends too.
+    for descriptor in (begin[1], told[1], pipes[0][1]):
+        os.close(descriptor)
+    ends = (pipes[0][0], *(write for _, write in pipes[1:]))
+    may_begin = partial(os.read, begin[0], 1)
+    # As a child is forked by the zygote; whatever else is done there, be it by `os.fork`, would be learnt, too.
     child = linux.fork()
     if child == 0:
         try:
-            # If the one who is to look cannot, this ends too.
-            for descriptor in (begin[1], told[1], pipes[0][1]):
-                os.close(descriptor)
-            if os.read(begin[0], 1):
-                be_child((pipes[0][0], *(write for _, write in pipes[1:])))
+            if may_begin():
+                be_child(ends)
         finally:
             os._exit(0)
     os.write(whom[1], str(child).encode())
-    for descriptor in (told[1], *(end for pipe in (*pipes, begin, whom) for end in pipe)):
+    for descriptor in (begin[0], *whom, *ends, *(read for read, _ in pipes[1:])):
         os.close(descriptor)
     with open(told[0], "rb") as file:
         ranges = file.read()
@@ -162,7 +171,8 @@ def _told(maps: Iterable[str], pagemap: FileIO) -> bytes:
         if rights == "rw-p":
             ranges["write"] += _ranges(pagemap, start, end, _PRESENT | _EXCLUSIVE)
         elif rights in ("r--p", "r-xp") and inode != "0":
-            ranges["read"] += _first_of_each(_ranges(pagemap, start, end, _PRESENT))
+            # What was written to when the file was loaded a child has from its parent.
+            ranges["read"] += _first_of_each(_ranges(pagemap, start, end, _PRESENT | _OF_A_FILE))
     write, read = (b"".join(several[:_MOST_RANGES]) for several in ranges.values())
     return len(write).to_bytes(8, "little") + write + read
 

@@ -6,15 +6,12 @@ that is written into memory: by the zygote once, or else by each child, which ha
 
 from __future__ import annotations
 
-import _thread
-import atexit
 import io
 import json
 import linecache
-import sys
-import threading
 
 from sandbox.jail import child
+from sandbox.jail.program import Program, is_alone
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -31,44 +28,11 @@ def rehearse() -> object:
 
 
 def rehearse_run(job: dict[str, Any]) -> None:
-    """Run this job here, but for what can only be done once in a process, and put everything back as it was."""
-    reporter = child.Reporter(1, "", _nothing)
-    places = [*_PLACES, (sys.modules, "__main__")]
-    before = [_get(*place) for place in places]
-    threading._shutdown = atexit._run_exitfuncs = _nothing  # type: ignore[attr-defined]
-    try:
-        child._run_its_way((job, reporter, []))
-        reporter.send("progress", {"end": "ok", "exit": 0, "message": ""})
-    finally:
-        for place, value in zip(places, before, strict=True):
-            _set(*place, value)
-        linecache.cache.pop(job["name"], None)
-
-
-_PLACES: list[tuple[Any, str]] = [
-    (owner, name)
-    for owner, names in (
-        (threading, ("_shutdown", "excepthook", "_start_new_thread", "_start_joinable_thread")),
-        (_thread, ("start_new_thread", "start_joinable_thread")),
-        (atexit, ("_run_exitfuncs",)),
-        (sys, ("argv", "stdin", "unraisablehook")),
-    )
-    for name in names
-    if hasattr(owner, name)
-]
-"""What a run replaces, or what is replaced for the rehearsal."""
-
-
-def _get(owner: Any, name: str) -> object:
-    return owner[name] if isinstance(owner, dict) else getattr(owner, name)
-
-
-def _set(owner: Any, name: str, value: object) -> None:
-    if isinstance(owner, dict):
-        owner[name] = value
-    else:
-        setattr(owner, name, value)
-
-
-def _nothing() -> None:
-    pass
+    """Run this job here, as another program than that of the children, so that it leaves no trace."""
+    if not is_alone():
+        return  # What is waited for or called at a program's end can only be had once in a process.
+    reporter = child.Reporter()
+    reporter.begin(1, "")
+    child._run_its_way((job, Program(reporter, in_place=True), []))
+    reporter.send("progress", {"end": "ok", "exit": 0, "message": ""})
+    linecache.cache.pop(job["name"], None)

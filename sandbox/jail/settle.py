@@ -1,7 +1,7 @@
-"""How a fresh Python becomes the zygote.
+"""How a Python that has all modules, from `begin`, settles down to serve.
 
-1. `main`: what children need is imported from memory, and what tells of this machine is forgotten
-2. `Start.settle`: the surroundings of the best tier that works, from the best to the least
+1. what every run does is rehearsed, and what memory it writes to is learnt by a trial run
+2. `Start`: the surroundings of the best tier that works, from the best to the least
 """
 
 from __future__ import annotations
@@ -11,93 +11,37 @@ import gc
 import json
 import os
 import sys
-import threading
 import time
 from functools import partial
 
 from sandbox.jail import child, linux, mappings, namespaces
 from sandbox.jail.confine import Confinement, memory_now
-from sandbox.jail.importer import Importer, Refusal
+from sandbox.jail.importer import Importer
 from sandbox.jail.pages import Pages, fill_holes, learn
-from sandbox.jail.quitters import offer_exit
 from sandbox.jail.rehearsal import rehearse, rehearse_run
 from sandbox.jail.users import claimed
-from sandbox.jail.zygote import CONTROL, Zygote, all_of, be_another_process, open_streams
+from sandbox.jail.zygote import Zygote, all_of, be_another_process
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-NOT_IN_THE_JAIL = ("_ctypes", "_socket", "mmap", "fcntl", "_posixsubprocess", "_posixshmem", "_multiprocessing", "_ssl")
-"""Modules that are of no use without what the filter refuses. To leave them out keeps honest programs from surprises;
-it is no lock."""
-
-_OURS_ALONE = ("ctypes", "_ctypes", "_socket", "mmap", "marshal")
-THREAD_STACK = 512 * 1024
 REHEARSALS = 20
 """Python has adapted a function to what it does after a few calls."""
 
-
-def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
-    """Become the zygote. Never returns."""
-    control = _socket.socket(fileno=os.dup2(config["control"], CONTROL))
-    try:
-        for name in config["preload"]:
-            # Which extension modules there are differs between Pythons; one of ours that is missing is a fault.
-            if "." in name or importer.find_spec(name) is not None:
-                __import__(name)
-        offer_exit()
-        _forget_the_host(importer, config["keep"])
-        open_streams()
-        rehearse()
-        threading.stack_size(THREAD_STACK)
-        linux.one_arena()
-        Start(control, importer, config).settle()
-    except BaseException as error:
-        control.sendmsg([json.dumps({"refused": f"the zygote could not start: {error}"}).encode()])
-    finally:
-        os._exit(1)
-
-
-def _forget_the_host(importer: Importer, keep: list[str]) -> None:
-    """Nothing that a program can import or ask of `sys` tells where on this machine Python lies."""
-    importer.close_extensions()
-    importer.drop_loaded()
-    sys.meta_path.insert(0, Refusal(tuple(name for name in NOT_IN_THE_JAIL if name not in keep)))
-    # The real call is refused, and half of the library asks for no more than "Linux".
-    known = os.uname_result(("Linux", "jail", "", "", linux.MACHINE))
-    os.uname = lambda: known
-    # Python itself may have put a locale in here.
-    os.environ.clear()
-    for name in [name for name in sys.modules if name.split(".")[0] in _OURS_ALONE]:
-        if name.split(".")[0] not in keep:
-            del sys.modules[name]
-    for name in ("executable", "_base_executable", "prefix", "base_prefix", "exec_prefix", "base_exec_prefix"):
-        setattr(sys, name, "")
-    sys._stdlib_dir = None  # type: ignore[attr-defined]
-    sys.argv, sys.orig_argv = [""], [""]
-    for name, module in list(sys.modules.items()):
-        if not str(getattr(module, "__file__", "")).startswith("/"):
-            continue
-        # Loaded by Python itself at its start, from a file or as a frozen copy of one.
-        module.__spec__ = importer.find_spec(name)
-        module.__loader__ = None
-        for attribute in ("__file__", "__cached__"):
-            if hasattr(module, attribute):
-                delattr(module, attribute)
-        if hasattr(module, "__path__"):
-            module.__path__ = []
+_sleep = time.sleep
 
 
 def _stay(status: int) -> NoReturn:
     while True:
-        time.sleep(1)
+        _sleep(1)
 
 
 class Start:
-    """Tries the surroundings from the best to the least; serves in the first that works."""
+    """Tries the surroundings from the best to the least; serves in the first that works. `kept`: what fills holes."""
 
-    def __init__(self, control: _socket.socket, importer: Importer, config: dict[str, Any]) -> None:
+    def __init__(self, control: _socket.socket, importer: Importer, config: dict[str, Any], kept: list[object]) -> None:
+        self._kept = kept
         self._control = control
         self._importer = importer
         # Claimed now, because in a network namespace of its own the claim would be worth nothing.
@@ -110,7 +54,9 @@ class Start:
         self._trial: bytes = config["trial"]
         # Made before the trial run, which is to have no more to do than any other.
         self._confinements = {users: Confinement(users, self._users, self._memory) for _, users in self._plans()}
-        self._pages: Pages | None = None
+        self._zygotes = {
+            users: Zygote(control, confinement, importer) for users, confinement in self._confinements.items()
+        }
         self._reasons: list[str] = []
 
     def settle(self) -> NoReturn:
@@ -119,13 +65,14 @@ class Start:
             self._rehearse()
             mappings.join()
         # Here once, and not in each child.
-        self._importer.unlist_own()
+        self._importer.close_own()
         gc.collect()
         linux.give_memory_back()
         gc.disable()
         gc.freeze()
-        self._kept = fill_holes()
-        self._pages = self._learn_pages() if self._trial else None
+        if self._trial:
+            self._kept += fill_holes()
+            self._learn_pages()
         for tier, users in self._plans():
             if tier == "A":
                 self._reasons.append(f"{users}: {self._try_namespaces(users)}")
@@ -148,28 +95,28 @@ class Start:
 
     def _rehearse(self) -> None:
         confinement = Confinement("shared", self._users, self._memory)
-        job = json.loads(self._trial)["job"]
+        job, nothing = json.loads(self._trial)["job"], Pages(b"", b"")
+        if job["way"] == "run":
+            child.program.put_in_place()
         for _ in range(REHEARSALS):
             confinement.rehearse()
             rehearse()
             be_another_process()
+            nothing.fetch()
             if job["way"] == "run":
                 rehearse_run(job)
 
-    def _learn_pages(self) -> Pages | None:
+    def _learn_pages(self) -> None:
         together = self._sabotage != ("pages", "one by one")
-        for confinement in self._confinements.values():
-            # No pages, but not None: else it would rehearse, which no child with pages does.
-            zygote = Zygote(self._control, confinement, self._importer, Pages(b"", b""))
-            pages = learn(partial(self._try_run, zygote), self._trial, b'"end"', together)
-            if pages is not None:
-                return pages
-        return None
-
-    def _try_run(self, zygote: Zygote, pipes: tuple[int, ...]) -> None:
-        # Whoever asks for its pages then ends it.
+        # Whoever asks for the child's pages then ends it.
         child._exit = _stay
-        zygote.be_child(pipes, 0)
+        for zygote in self._zygotes.values():
+            pages = learn(partial(zygote.be_child, 0), self._trial, b'"end"', together)
+            if pages is not None:
+                for another in self._zygotes.values():
+                    another.warm_up = pages.fetch
+                break
+        child._exit = os._exit
 
     def _try_namespaces(self, users: str) -> str:
         """Ends this process when a zygote serves in new namespaces; otherwise the reason why none does."""
@@ -206,8 +153,8 @@ class Start:
     def _serve(self, tier: str, users: str) -> NoReturn:
         confinement = self._confinements[users]
         confinement.begin_here()
-        confinement.sabotage = self._sabotage
-        zygote = Zygote(self._control, confinement, self._importer, self._pages)
+        confinement.spoil(*self._sabotage)
+        zygote = self._zygotes[users]
         reasons = "; ".join(self._reasons)
         itself = os.pidfd_open(os.getpid())
         told: dict[str, object] = {"tier": tier, "users": users, "landlock": confinement.landlock, "reasons": reasons}
@@ -215,6 +162,7 @@ class Start:
         self._control.sendmsg([json.dumps(told).encode()], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, right)])
         os.close(itself)
         gc.freeze()
+        gc.enable()
         linux.sort_free_memory()
         zygote.serve()
         os._exit(0)

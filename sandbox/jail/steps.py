@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sandbox.jail.seccomp import Filter
 
-    Step = tuple[Callable[[], object], Callable[[], bool]]
+    How = tuple[Callable[[], object], Callable[[], bool]]
 
 PIPES = 4
 """Descriptors 0 to 3: the job, standard output, standard error, the records."""
@@ -45,7 +45,35 @@ _SETS_A_FILTER = 1
 _HERE = -100
 
 
-def one_user(users: str) -> Step:
+class Step:
+    """One step: what applies it, and what asks whether it holds; each may raise `OSError` or `ValueError`."""
+
+    __slots__ = ("apply", "holds", "name")
+
+    def __init__(self, name: str, apply: Callable[[], object], holds: Callable[[], bool]) -> None:
+        self.name = name
+        self.apply = apply
+        self.holds = holds
+
+
+class OwnUser:
+    """The step `user` where each child has its own, `uid`."""
+
+    def __init__(self) -> None:
+        self.uid = -1
+
+    def become(self) -> None:
+        """Be this user, and in its group alone."""
+        os.setgroups([])
+        os.setresgid(self.uid, self.uid, self.uid)
+        os.setresuid(self.uid, self.uid, self.uid)
+
+    def is_only(self) -> bool:
+        """Whether this process is this user alone, and in no other group."""
+        return os.getresuid() == os.getresgid() == (self.uid,) * 3 and os.getgroups() == []
+
+
+def one_user(users: str) -> How:
     """The step `user` where all children have the same one: "namespace" or "shared" (see `Confinement`)."""
     if users == "namespace":
         # In a new user namespace nobody has a name yet.
@@ -61,24 +89,20 @@ def one_user(users: str) -> Step:
     return leave, partial(tell, asked, told) if uid else _no
 
 
-def a_user(uid: int) -> Step:
-    """The step `user` where each child has its own."""
-    return partial(_become, uid), partial(_is_only, uid)
-
-
-def death(parent: Call) -> Step:
+def death(parent: Call) -> How:
     """`parent`: the call that asks for the zygote. Had it died before, there would be another parent by now."""
     told = Told(struct.pack("=i", signal.SIGKILL))
     asked = (parent, Call("prctl", linux.PR_GET_PDEATHSIG, told.at(0), 0, 0, 0))
     return partial(make, (_prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL),)), partial(tell, asked, told)
 
 
-def descriptors() -> Step:
+def descriptors() -> How:
     """Close all but the pipes."""
-    return partial(os.closerange, PIPES, 1 << 20), _only_the_pipes
+    next_one_is_free = (Call("dup", 0, answer=PIPES), Call("close", PIPES))
+    return partial(os.closerange, PIPES, 1 << 20), partial(_made, next_one_is_free)
 
 
-def limits() -> Step:
+def limits() -> How:
     """What no job may exceed, or less where this process may have less."""
     wanted = {getattr(resource, f"RLIMIT_{name}"): 0 for name in _NONE}
     wanted |= {resource.RLIMIT_NOFILE: 16, resource.RLIMIT_SIGPENDING: 64}
@@ -100,21 +124,24 @@ class JobLimits:
     """The limits of each job: memory, processor time, threads; never higher than what this process may have."""
 
     def __init__(self) -> None:
-        self._fields = struct.Struct("=6Q")
+        fields = struct.Struct("=6Q")
         kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_NPROC)
         hard = [resource.getrlimit(kind)[1] for kind in kinds]
-        self._most = [NO_LIMIT if most == resource.RLIM_INFINITY else most for most in hard for _ in range(2)]
-        self._memory = ctypes.create_string_buffer(self._fields.size)
-        at = ctypes.addressof(self._memory)
+        self._most = [NO_LIMIT if most == resource.RLIM_INFINITY else most for most in hard]
+        memory = ctypes.create_string_buffer(fields.size)
+        self._put = partial(fields.pack_into, memory, 0)
+        at = ctypes.addressof(memory)
         self._calls = tuple(Call("prlimit64", 0, kind, at + 16 * place, 0) for place, kind in enumerate(kinds))
 
-    def lower(self, *wanted: int) -> None:
-        """Set them, soft and hard in turn. Raises `OSError`."""
-        self._fields.pack_into(self._memory, 0, *map(min, self._most, wanted))
+    def lower(self, memory: int, cpu: int, threads: int) -> None:
+        """Set them: bytes, seconds (a second later the program is killed), threads. Raises `OSError`."""
+        most_memory, most_cpu, most_threads = self._most
+        memory, threads = min(memory, most_memory), min(threads, most_threads)
+        self._put(memory, memory, min(cpu, most_cpu), min(cpu + 1, most_cpu), threads, threads)
         make(self._calls)
 
 
-def capabilities() -> Step:
+def capabilities() -> How:
     """None, in any set that a process without `exec` can use."""
     header = struct.pack("=II", linux.CAPABILITY_VERSION_3, 0)
     told = Told(bytes(24))
@@ -122,14 +149,14 @@ def capabilities() -> Step:
     return partial(make, (dropped,)), partial(tell, (asked,), told)
 
 
-def privileges() -> Step:
+def privileges() -> How:
     """No new ones, and no looking into this process from outside."""
     given_up = (_prctl(linux.PR_SET_DUMPABLE, 0), _prctl(linux.PR_SET_NO_NEW_PRIVS, 1))
     asked = (_prctl(linux.PR_GET_NO_NEW_PRIVS, answer=1), _prctl(linux.PR_GET_DUMPABLE))
     return partial(make, given_up), partial(_made, asked)
 
 
-def no_files(version: int) -> Step:
+def no_files(version: int) -> How:
     """Landlock of this version with no rules; nothing where it is 0. To be applied when there are only the pipes."""
     if not version:
         return _nothing, _yes
@@ -143,7 +170,7 @@ def no_files(version: int) -> Step:
     return partial(make, restricted), partial(_made, (refused,))
 
 
-def system_calls(filter: Filter) -> Step:
+def system_calls(filter: Filter) -> How:
     """The filter. Whether it holds is asked by something harmless that only the filter refuses."""
     installed = Call("seccomp", _SETS_A_FILTER, 0, filter.program)
     refused = _prctl(linux.PR_GET_SECCOMP, answer=-1, error=errno.EPERM)
@@ -175,19 +202,3 @@ def _overflow(what: str) -> int:
     """The number of whoever has none in a user namespace."""
     with open(f"/proc/sys/kernel/overflow{what}", encoding="ascii") as file:
         return int(file.read())
-
-
-def _become(uid: int) -> None:
-    os.setgroups([])
-    os.setresgid(uid, uid, uid)
-    os.setresuid(uid, uid, uid)
-
-
-def _is_only(uid: int) -> bool:
-    return os.getresuid() == os.getresgid() == (uid,) * 3 and os.getgroups() == []
-
-
-def _only_the_pipes() -> bool:
-    free = os.dup(0)
-    os.close(free)
-    return free == PIPES

@@ -2,7 +2,7 @@
 
 1. `settle` makes a process into the zygote
 2. `Zygote.serve`: forks a spare on each request of the bot, and tells how each child ended; ends when the bot ends
-3. in the child: `Confinement.lock_in`, then the job from its pipe, then `run_job`
+3. in the child: `warm_up`, `Confinement.lock_in`, then the job from its pipe, then `run_job`
 
 A spare's four pipes are made here and their far ends sent to the bot, so no child's code or output ever passes
 through memory that another one inherits. A child that gets no job ends when its pipe is closed.
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import _random
 import _socket
-import gc
 import io
 import json
 import os
@@ -24,38 +23,37 @@ import sys
 import threading
 from functools import partial
 
-from sandbox.jail import linux
-from sandbox.jail.child import run_job
+from sandbox.jail.begin import CONTROL
+from sandbox.jail.child import reporter, run_job
 from sandbox.jail.confine import PIPES, Confinement, StepFailed
 from sandbox.jail.importer import Importer
+from sandbox.jail.linux import fork, wait
 from sandbox.jail.rehearsal import rehearse
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
-    from sandbox.jail.pages import Pages
-
-CONTROL = 3
-"""The zygote's descriptor of the socket to the bot. Lower ones are /dev/null, so that pipes come above 3."""
-
 _SOCKET, _RIGHTS = _socket.SOL_SOCKET, _socket.SCM_RIGHTS
-_DESCRIPTORS = struct.Struct("=5i")
+_packed = struct.Struct("=5i").pack
+
+_AT_ONCE = 8192
+"""How many bytes of a job are read in one go; Python asks for the memory of them all, whatever comes."""
 
 CONFINED = b"confined\n"
 BROKEN = b"broken "
 
 
 class Zygote:
-    """Forks children, and buries them."""
+    """Forks children, and buries them. `warm_up`: what a child does first of all, to have the pages that it will write
+    to before its job comes."""
 
-    def __init__(
-        self, control: _socket.socket, confinement: Confinement, importer: Importer, pages: Pages | None
-    ) -> None:
+    def __init__(self, control: _socket.socket, confinement: Confinement, importer: Importer) -> None:
         self._control = control
         self._confinement = confinement
         self._importer = importer
-        self._pages = pages
+        self.warm_up: Callable[[], object] = rehearse
         self._poll = select.poll()
         self._poll.register(CONTROL, select.POLLIN)
         self._children: dict[int, tuple[int, int, int]] = {}
@@ -90,7 +88,7 @@ class Zygote:
                 self._control.send(json.dumps({"none": f"the zygote could not fork: {error}"}).encode())
             finally:
                 for end in ends:
-                    os.close(end)
+                    _close(end)
         return bool(asked)
 
     # Here nothing is written that can be left out, be it shorter: after each fork, each page that the zygote writes to
@@ -98,21 +96,24 @@ class Zygote:
 
     def _fork(self, ends: list[int]) -> None:
         while len(ends) < 2 * PIPES:
-            ends += os.pipe()
+            ends += _pipe()
         # The first pipe is read by the child, the others are written by it.
         job, job_end, out_end, out, err_end, err, records_end, records = ends
         place = self._free[-1] if self._free else len(self._children)
-        pid = linux.fork()
+        # Looked up before the fork: what a child looks at before it has its pages costs it more.
+        warm_up = self.warm_up
+        pid = fork()
         if pid == 0:
             try:
-                self.be_child((job, out, err, records), place)
+                warm_up()
+                self.be_child(place, (job, out, err, records))
             finally:
                 # Whatever went wrong, it must never climb into the zygote's loop.
                 os._exit(126)
         if pid < 0:
             raise OSError("no process is left")
         try:
-            pidfd = os.pidfd_open(pid)
+            pidfd = _pidfd_open(pid)
         except OSError:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
@@ -122,43 +123,46 @@ class Zygote:
         self._serial += 1
         self._children[pidfd] = (self._serial, place, pid)
         self._poll.register(pidfd, select.POLLIN)
-        rights = _DESCRIPTORS.pack(job_end, out_end, err_end, records_end, pidfd)
+        rights = _packed(job_end, out_end, err_end, records_end, pidfd)
         self._control.sendmsg((b'{"spare":%d}' % self._serial,), ((_SOCKET, _RIGHTS, rights),))
 
     def _bury(self, pidfd: int) -> None:
         self._poll.unregister(pidfd)
         serial, place, pid = self._children.pop(pidfd)
         self._free.append(place)
-        os.close(pidfd)
-        status, microseconds, kib = linux.wait(pid)
-        told = (serial, os.waitstatus_to_exitcode(status), microseconds, kib)
+        _close(pidfd)
+        status, microseconds, kib = wait(pid)
+        told = (serial, _exit_code(status), microseconds, kib)
         self._control.send(b'{"ended":%d,"status":%d,"microseconds":%d,"kib":%d}' % told)
 
-    def be_child(self, pipes: tuple[int, ...], place: int) -> None:
+    def be_child(self, place: int, pipes: tuple[int, ...]) -> None:
         """Be a confined child with these four pipes at this place among its siblings, to its end."""
-        if self._pages is not None:
-            self._pages.fetch()
-        for number, descriptor in enumerate(pipes):
-            os.dup2(descriptor, number)
+        job, out, err, records = pipes
+        _dup2(job, 0)
+        _dup2(out, 1)
+        _dup2(err, 2)
+        _dup2(records, 3)
         try:
             self._confinement.lock_in(place)
         except StepFailed as error:
             os.write(CONTROL, BROKEN + str(error).encode(errors="replace") + b"\n")
             os._exit(125)
         be_another_process()
-        if self._pages is None:
-            rehearse()
-        os.write(CONTROL, CONFINED)
+        _write(CONTROL, CONFINED)
         message = _job_from(0)
-        job = message["job"]
-        runs = job["way"] == "run"
-        records = runs and bool(job["options"]["record"])
-        # Exploring needs no threads of the system; a recording has one of its own.
-        self._confinement.limit(job["limits"], job["limits"]["threads"] + records if runs else 0)
-        if records or not runs:
-            self._importer.list_own()
-        gc.enable()
-        run_job(message, PIPES - 1, self._importer.close_own)
+        limits, options = message["job"]["limits"], message["job"]["options"]
+        if message["job"]["way"] != "run":
+            # Exploring needs no threads of the system.
+            self._confinement.limit(limits, 0)
+            self._importer.open_own()
+        elif options["record"]:
+            # A recording has a thread of its own.
+            self._confinement.limit(limits, limits["threads"] + 1)
+            self._importer.open_own()
+            reporter.forget = self._importer.close_own
+        else:
+            self._confinement.limit(limits, limits["threads"])
+        run_job(message, PIPES - 1)
 
 
 def be_another_process() -> None:
@@ -169,6 +173,8 @@ def be_another_process() -> None:
 
 # Ready to be called, because each thing that a child looks at on its way costs it a page. Seeded by None, the numbers
 # come from the kernel's.
+_pipe, _close, _dup2, _read, _write = os.pipe, os.close, os.dup2, os.read, os.write
+_pidfd_open, _exit_code = os.pidfd_open, os.waitstatus_to_exitcode
 _reseed = partial(_random.Random.seed, random._inst, None)
 _main_thread, _native_id = threading.main_thread(), threading.get_native_id
 _scan = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
@@ -198,7 +204,7 @@ def _job_from(descriptor: int) -> dict[str, Any]:
 
 def all_of(descriptor: int) -> bytes:
     """Everything that comes from a descriptor until it is closed."""
-    parts = []
-    while part := os.read(descriptor, 1 << 16):
-        parts.append(part)
-    return b"".join(parts)
+    whole = _read(descriptor, _AT_ONCE)
+    while part := _read(descriptor, _AT_ONCE):
+        whole += part
+    return whole
