@@ -62,8 +62,6 @@ def main(importer: Importer, config: dict[str, Any]) -> NoReturn:
 
 def _preload(importer: Importer, names: list[str]) -> None:
     for name in names:
-        if name.startswith("sandbox.jail."):
-            continue  # What children execute comes later, all together.
         # Which extension modules there are differs between Pythons; one of ours that is missing is a fault.
         if "." in name or importer.find_spec(name) is not None:
             __import__(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 
-from sandbox.jail.exit_codes import STOPPED_ITSELF
+from sandbox.jail.agreed import STOPPED_ITSELF
 from sandbox.jail.program import Program, lost_memory
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here

@@ -6,9 +6,8 @@ import contextlib
 import os
 
 from sandbox.errors import JailBroken
+from sandbox.jail.agreed import BROKEN, CONFINED
 
-CONFINED = b"confined\n"
-BROKEN = b"broken "
 LINE = 4096
 """Most bytes of it."""
 

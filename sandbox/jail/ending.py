@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from signal import Signals
 
-from sandbox.jail.exit_codes import STOPPED_ITSELF
+from sandbox.jail.agreed import STOPPED_ITSELF
 from sandbox.jail.records import Records
 from sandbox.job import Limits
 from sandbox.result import Kind, Result, Verdict

@@ -14,6 +14,7 @@ import os
 import select
 import signal
 import socket
+import struct
 import subprocess
 from collections import deque
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.errors import JailBroken
+from sandbox.jail.agreed import ENDED
 from sandbox.jail.launched import Launched, launch
 from sandbox.jail.spare import Exit, Spare
 
@@ -32,7 +34,9 @@ AGAIN_SECONDS = 0.05
 RESTOCK_SECONDS = 0.001
 CLOSE_MILLISECONDS = 1000
 
+MOST_BYTES = 16384
 _DESCRIPTORS = 5
+_ROOM = socket.CMSG_SPACE(_DESCRIPTORS * struct.calcsize("=i"))
 
 
 @dataclass(eq=False)
@@ -172,34 +176,43 @@ class Zygote:
     def _hear(self) -> None:
         # One message; if there are more this is called again, and to ask in vain costs as much as a message.
         try:
-            data, descriptors, _, _ = socket.recv_fds(self.control, 65536, _DESCRIPTORS)
+            data, rights, _, _ = self.control.recvmsg(MOST_BYTES, _ROOM)
         except BlockingIOError:
             return
         except OSError:
-            data, descriptors = b"", []
+            data, rights = b"", []
         if data:
-            self._take(json.loads(data), descriptors)
+            self._take(data, [number for _, _, packed in rights for (number,) in struct.iter_unpack("=i", packed)])
         else:
             self._fail("the zygote ended")
 
-    def _take(self, message: dict[str, Any], descriptors: list[int]) -> None:
-        if "spare" in message:
-            self._take_spare(message["spare"], descriptors)
-        elif "ended" in message:
-            ended = self._running.pop(message["ended"], None)
-            if ended is not None and not ended.done():
-                ended.set_result(Exit(message["status"], message["microseconds"] / 1e6, message["kib"]))
-        elif "none" in message:
-            self._trouble = message["none"]
+    def _take(self, data: bytes, descriptors: list[int]) -> None:
+        if data.startswith(b"{"):
+            self._take_state(json.loads(data), descriptors)
+        else:
+            for what, *numbers in map(bytes.split, data.splitlines()):
+                if ENDED.startswith(what):
+                    self._take_end(*map(int, numbers))
+                else:
+                    self._take_spare(int(numbers[0]), descriptors)
+        self._news.set()
+
+    def _take_state(self, told: dict[str, Any], descriptors: list[int]) -> None:
+        if "tier" in told:
+            self.pidfd = descriptors[0]
+            self.tier, self.users = told["tier"], told["users"]
+            self.landlock, self.reasons = told["landlock"], told["reasons"]
+        elif "none" in told:
+            self._trouble = told["none"]
             self._coming -= 1
             asyncio.get_running_loop().call_later(AGAIN_SECONDS, self.refill, 0)
-        elif "tier" in message:
-            self.pidfd = descriptors[0]
-            self.tier, self.users = message["tier"], message["users"]
-            self.landlock, self.reasons = message["landlock"], message["reasons"]
         else:
-            self._fail(message["refused"])
-        self._news.set()
+            self._fail(told["refused"])
+
+    def _take_end(self, serial: int, status: int, microseconds: int, kib: int) -> None:
+        ended = self._running.pop(serial, None)
+        if ended is not None and not ended.done():
+            ended.set_result(Exit(status, microseconds / 1e6, kib))
 
     def _take_spare(self, serial: int, descriptors: list[int]) -> None:
         if len(descriptors) != _DESCRIPTORS:

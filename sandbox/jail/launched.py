@@ -19,7 +19,7 @@ from sandbox.jail.blob import EXTENSIONS, extension_paths, given, stdlib_blob
 from sandbox.jail.syscalls import ARCHITECTURES
 
 _FOR_ITSELF = ["_ctypes", "_socket", "mmap"]
-_PRELOAD = ["sandbox.jail.program", "random", "time", "queue", "math", "atexit"]
+_PRELOAD = ["random", "time", "queue", "math", "atexit"]
 _PRELOAD_EXPLORER = ["greenlet", "sandbox.explorer.explore", "sandbox.explorer.step", "sandbox.job"]
 
 _LINKED_AT_ONCE = {"LD_BIND_NOW": "1"}

@@ -12,9 +12,9 @@ import os
 from collections.abc import Callable
 
 from sandbox.errors import JailBroken
+from sandbox.jail.agreed import STOPPED_ITSELF
 from sandbox.jail.confined import FirstLine
 from sandbox.jail.ending import Ending, result
-from sandbox.jail.exit_codes import STOPPED_ITSELF
 from sandbox.jail.launch import Zygote
 from sandbox.jail.processor_time import ProcessorTime
 from sandbox.jail.records import Forged, Records

@@ -23,6 +23,7 @@ import sys
 import threading
 from functools import partial
 
+from sandbox.jail.agreed import BROKEN, CONFINED, ENDED, SPARE
 from sandbox.jail.begin import CONTROL
 from sandbox.jail.child import reporter, run_job
 from sandbox.jail.confine import PIPES, Confinement, StepFailed
@@ -41,9 +42,6 @@ _packed = struct.Struct("=5i").pack
 _AT_ONCE = 8192
 """How many bytes of a job are read in one go; Python asks for the memory of them all, whatever comes."""
 
-CONFINED = b"confined\n"
-BROKEN = b"broken "
-
 
 class Zygote:
     """Forks children, and buries them. `warm_up`: what a child does first of all, to have the pages that it will write
@@ -60,16 +58,24 @@ class Zygote:
         # Places that children had and have no longer; with those of the living there is none left out.
         self._free: list[int] = []
         self._serial = 0
+        # What the bot is to be told with the next message.
+        self._told = b""
 
     def serve(self) -> None:
         """Do what the bot asks, until it is gone; then end every child."""
         try:
             while True:
+                asked = False
                 for descriptor, _ in self._poll.poll():
-                    if descriptor != CONTROL:
+                    if descriptor == CONTROL:
+                        asked = True
+                    else:
                         self._bury(descriptor)
-                    elif not self._hear():
-                        return
+                if asked and not self._hear():
+                    return
+                if self._told:
+                    self._control.send(self._told)
+                    self._told = b""
         finally:
             for pidfd in self._children:
                 signal.pidfd_send_signal(pidfd, signal.SIGKILL)
@@ -124,7 +130,8 @@ class Zygote:
         self._children[pidfd] = (self._serial, place, pid)
         self._poll.register(pidfd, select.POLLIN)
         rights = _packed(job_end, out_end, err_end, records_end, pidfd)
-        self._control.sendmsg((b'{"spare":%d}' % self._serial,), ((_SOCKET, _RIGHTS, rights),))
+        self._control.sendmsg((self._told + SPARE % self._serial,), ((_SOCKET, _RIGHTS, rights),))
+        self._told = b""
 
     def _bury(self, pidfd: int) -> None:
         self._poll.unregister(pidfd)
@@ -132,8 +139,7 @@ class Zygote:
         self._free.append(place)
         _close(pidfd)
         status, microseconds, kib = wait(pid)
-        told = (serial, _exit_code(status), microseconds, kib)
-        self._control.send(b'{"ended":%d,"status":%d,"microseconds":%d,"kib":%d}' % told)
+        self._told += ENDED % (serial, _exit_code(status), microseconds, kib)
 
     def be_child(self, place: int, pipes: tuple[int, ...]) -> None:
         """Be a confined child with these four pipes at this place among its siblings, to its end."""
