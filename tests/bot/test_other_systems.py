@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
-ONLY_LINUX = {f"sandbox.jail.{name}" for name in ("confine", "settle", "steps", "zygote")}
+ONLY_LINUX = {f"sandbox.jail.{name}" for name in ("begin", "confine", "settle", "steps", "zygote")}
 """Imported in the jail's child, which runs on Linux only."""
 
 PROGRAM = """
