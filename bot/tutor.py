@@ -22,9 +22,17 @@ from lessons.catalog import OWN_LESSONS, Catalog
 if TYPE_CHECKING:
     from bot.quiz.live import LiveRounds
     from lessons.quizzes import Quizzes
+    from sandbox.local_pool import LocalPool
     from sandbox.pool import Pool
 
 log = logging.getLogger(__name__)
+
+
+def local_pool(settings: Settings) -> LocalPool:
+    """Where programs run: on this machine, as the settings say."""
+    from sandbox.local_pool import LocalPool
+
+    return LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
 
 
 class Tutor:
@@ -48,10 +56,7 @@ class Tutor:
     @cached_property
     def pool(self) -> Pool:
         """Where programs run."""
-        from sandbox.local_pool import LocalPool
-
-        settings = self.settings
-        return LocalPool(settings.tier, settings.jobs, settings.queue, settings.data / "cache")
+        return local_pool(self.settings)
 
     @cached_property
     def quizzes(self) -> Quizzes:

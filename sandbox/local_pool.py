@@ -78,6 +78,13 @@ class LocalPool:
             self._running.discard(task)
             self._owners.discard(owner)
 
+    async def open_jail(self) -> None:
+        """Start what runs programs before the first one comes. The log names its tier, or says why there is none."""
+        try:
+            await self.zygote()
+        except JailBroken as error:
+            log.warning("no jail: %s; programs of students will be refused", error)
+
     async def close(self) -> None:
         """Take no new work, end what runs. Calling it again does nothing."""
         self._closed = True

@@ -13,7 +13,7 @@ import discord
 
 from bot.discord_adapter.client import LockstepClient
 from bot.settings import Settings
-from bot.tutor import Tutor
+from bot.tutor import Tutor, local_pool
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,10 @@ async def run_bot(settings: Settings, sync: bool = False) -> int:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice is used, so nothing is missing
     asked_to_end = asyncio.Event()
     _on_signals(asked_to_end)
-    async with Tutor(settings) as tutor:
+    pool = local_pool(settings)
+    async with Tutor(settings, pool) as tutor:
+        # Now, so that the log at the start tells of the jail, and so that no student waits for it.
+        jail = asyncio.create_task(pool.open_jail())
         client = LockstepClient(tutor, settings.data, sync)
         connection = asyncio.create_task(client.start(settings.token.reveal()))
         ending = asyncio.create_task(asked_to_end.wait())
@@ -44,6 +47,7 @@ async def run_bot(settings: Settings, sync: bool = False) -> int:
         if ending.done():
             log.info("asked to end")
         ending.cancel()
+        jail.cancel()
         await client.finish()
         return await _outcome(connection)
 

@@ -117,6 +117,24 @@ async def test_a_signal_ends_the_process_cleanly(
     assert TOKEN.encode() not in log
 
 
+@pytest.mark.parametrize(
+    ("tier", "line"), [("B", b"the jail is up: tier B"), ("none", b"no jail: the setting asks for none")]
+)
+async def test_the_log_at_the_start_names_the_tier(
+    world: StandIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tier: str, line: bytes
+) -> None:
+    """Before any student has run a program: whoever sets a bot up looks at its log first."""
+    monkeypatch.setenv("LOCKSTEP_TIER", tier)
+    async with bot_process(world, tmp_path) as started:
+        assert started.stderr is not None
+        told = b""
+        while line not in told:
+            told = await started.stderr.readline()
+            assert told
+        started.send_signal(signal.SIGTERM)
+        await started.communicate()
+
+
 async def test_a_wrong_token_is_one_sentence(world: StandIn, tmp_path: Path) -> None:
     """It says where to get a new one, and does not show the wrong one."""
     async with bot_process(world, tmp_path, "wrong.token") as started:
