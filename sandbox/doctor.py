@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sandbox.local_pool import LocalPool
 
 NO_JAIL = "Use Linux on x86-64 or ARM64, or its container; lessons, quizzes and the built-in demos work here."
+FORCED = "Leave LOCKSTEP_TIER out: then the best confinement that there is here is taken."
 NO_NAMESPACES = (
     "The host may allow user namespaces: `sysctl kernel.unprivileged_userns_clone=1`, or a profile of AppArmor or of "
     "the container's seccomp that lets `unshare` through. Programs are locked in without them too."
@@ -45,7 +46,8 @@ async def findings(tier: str = "", cache: Path | None = None) -> list[Finding]:
         try:
             zygote = await pool.zygote()
         except JailBroken as error:
-            return [Finding("Jail", False, needed, f"programs of students cannot be run: {error}", NO_JAIL)]
+            text = f"programs of students cannot be run: {error}"
+            return [Finding("Jail", False, needed, text, FORCED if tier else NO_JAIL)]
         return [*_tier(zygote), await _run(pool, needed), await _explore(pool, needed)]
 
 

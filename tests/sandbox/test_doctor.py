@@ -27,10 +27,11 @@ async def test_the_jail_and_the_explorer_are_tried_and_not_only_asked(tier: str)
 
 
 async def test_without_a_jail_one_finding_says_so_with_the_reason() -> None:
-    """When it was asked for, it is not missing."""
+    """When it was asked for, it is not missing, and the remedy is the setting, not another computer."""
     (finding,) = await findings("none")
     assert (finding.ok, finding.needed) == (False, False)
     assert finding.text == "programs of students cannot be run: the setting asks for none"
+    assert finding.remedy.startswith("Leave LOCKSTEP_TIER out")
 
 
 async def test_another_system_needs_no_jail(monkeypatch: pytest.MonkeyPatch) -> None:
