@@ -16,7 +16,19 @@ MOST_LINES = 30
 
 _EXCEPTION = re.compile(r"^([A-Za-z_][\w.]*)(?:: (.*))?$", re.DOTALL)
 _IN_A_THREAD = re.compile(r" \(in [^\n]*\)$")
+IN_THE_FORM = "*Edit & run again* has a field for it"
+"""Where a chat takes what is typed to a program."""
+
 _NO_TYPING = "EOFError: EOF when reading a line"
+
+_NOT_HERE = {
+    "ModuleNotFoundError": (
+        "Programs have most of Python's own library here: not its parts for networks and other processes, "
+        "and no other modules."
+    ),
+    "PermissionError": "Programs have no files here, no network and no other processes.",
+}
+"""What a student cannot know of an exception that comes from where the program runs."""
 
 _AT_A_LIMIT = {
     "time": (
@@ -40,18 +52,19 @@ class Outcome:
     advice: str = ""
 
 
-def in_words(result: Result, limits: Limits, given: str | None) -> Outcome:
-    """How it ended; `given` is what was typed to it."""
+def in_words(result: Result, limits: Limits, given: str | None, typing: str = IN_THE_FORM) -> Outcome:
+    """How it ended; `given` is what was typed to it, `typing` says how to give it that."""
     if result.verdict == "ok":
         return Outcome("It ran to its end")
     if result.verdict == "failed":
-        return _failed(result, given)
+        return _failed(result, given, typing)
     if result.verdict == "stopped":
         where, advice = _AT_A_LIMIT[result.kind or "time"]
         return Outcome("It was stopped " + where.format_map(_numbers(limits)), advice=advice)
     if result.verdict == "crashed":
         return Outcome(
-            f"It crashed: {_signal_name(result.signal)}", advice="Python itself fell over, not only the code."
+            f"It crashed: {_signal_name(result.signal)}",
+            advice="A signal ended all of Python, so there is no exception that says where.",
         )
     if result.verdict == "left_early":
         return Outcome(
@@ -83,12 +96,12 @@ def shown_part(text: str) -> tuple[str, bool]:
     return part, len(part) < len(text.rstrip("\n"))
 
 
-def _failed(result: Result, given: str | None) -> Outcome:
+def _failed(result: Result, given: str | None, typing: str) -> Outcome:
     last = _last_words(result)
     lines = re.findall(r'^  File "[^"\n]*", line (\d+)', result.stderr, re.MULTILINE)
     at = f" in line {lines[-1]}" if lines else ""
     if last == _NO_TYPING:
-        return _no_typing(given, at)
+        return _no_typing(given, at, typing)
     if result.exit == 0 and "Exception in thread " in result.stderr:
         advice = "The rest of the program went on: `join()` does not tell of it."
         return Outcome(f"A thread ended with an exception{at}", last, advice)
@@ -96,7 +109,7 @@ def _failed(result: Result, given: str | None) -> Outcome:
         if last.startswith(("SyntaxError", "IndentationError", "TabError")):
             return Outcome("Python cannot read it", last)
         return Outcome(f"It ended itself with exit code {result.exit}")
-    return Outcome(f"It ended with an exception{at}", last)
+    return Outcome(f"It ended with an exception{at}", last, _NOT_HERE.get(last.partition(":")[0], ""))
 
 
 def _last_words(result: Result) -> str:
@@ -107,16 +120,17 @@ def _last_words(result: Result) -> str:
     return result.stderr.rstrip().rpartition("\n")[2].strip()
 
 
-def _no_typing(given: str | None, at: str) -> Outcome:
+def _no_typing(given: str | None, at: str, typing: str) -> Outcome:
+    advice = f"{typing}: one line for each input()."
     if given is None:
         return Outcome(
             f"It asked for typing with input(){at}, and nobody types while it runs",
-            advice="Give what should be typed along with it: one line for each input().",
+            advice=advice,
         )
     count = len(given.splitlines())
     return Outcome(
         f"It asked for more typing with input(){at} than it was given ({count} line{'' if count == 1 else 's'})",
-        advice="Give one line for each input().",
+        advice=advice,
     )
 
 

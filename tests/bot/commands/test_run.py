@@ -140,6 +140,8 @@ async def test_input_without_input_is_one_plain_sentence(ann: Student) -> None:
     """A bare EOFError tells a student nothing."""
     reply = await ann.types("/run name = input()")
     assert "It asked for typing with input() in line 1, and nobody types while it runs" in reply.text
+    assert "*Edit & run again* has a field for it" in reply.text
+    assert "Edit & run again" in [button.label for button in reply.buttons]
     assert reply.code is None
 
 
@@ -162,6 +164,18 @@ async def test_an_exception_in_a_thread_is_no_success(ann: Student) -> None:
     reply = await ann.types("/run", code=code)
     assert reply.text.startswith("**A thread ended with an exception in line 3**: `ZeroDivisionError")
     assert "end" in (reply.code or "")
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [
+        ("import no_such_package", "and no other modules"),
+        ("raise PermissionError(1, 'Operation not permitted', 'data.txt')", "Programs have no files here"),
+    ],
+)
+async def test_what_programs_cannot_have_here_is_explained(ann: Student, code: str, advice: str) -> None:
+    """At home the same program works, so the exception alone tells a student nothing."""
+    assert advice in (await ann.types("/run", code=code)).text
 
 
 async def test_code_that_python_cannot_read_is_called_so(ann: Student) -> None:
