@@ -65,11 +65,13 @@ def run(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace, settings: Settings, jail: Launched | None) -> int:
     from bot.checking.exploration import explored
     from bot.command import Refusal
+    from bot.log_file import open_log
     from bot.submitted_code import submitted_code
     from bot.terminal_adapter.program_file import read_program
     from sandbox.job import Explore
     from sandbox.result import Result
 
+    open_log(settings)
     way = Explore(
         options.seconds, options.granularity, options.outcomes, not options.no_canary, tuple(options.arguments)
     )

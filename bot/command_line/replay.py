@@ -42,12 +42,14 @@ def _run(options: argparse.Namespace, settings: Settings, jail: Launched | None)
 
     from bot.checking.exploration import replayed, view_in_words
     from bot.command import Refusal
+    from bot.log_file import open_log
     from bot.safe_text import clean
     from bot.submitted_code import submitted_code
     from bot.terminal_adapter.program_file import read_program
     from sandbox.job import Step
     from sandbox.result import Result
 
+    open_log(settings)
     way = Step(options.code, granularity=options.granularity, arguments=tuple(options.arguments))
     try:
         program = submitted_code(read_program(options.file))

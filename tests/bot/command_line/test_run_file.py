@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,3 +123,70 @@ def test_words_of_an_exception_cannot_command_the_terminal(
     results.append(Result("failed", message="ValueError: \x1b]0;mine\x07\u202eno"))
     lockstep_run(program, "--json")
     assert capsys.readouterr().err == "ValueError: \\u202eno\n"
+
+
+def test_how_it_ended_begins_a_line_of_its_own(
+    program: str, jobs: list[Job], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a terminal, where both streams are seen, also after a `print(..., end="")`; a file gets no line end more."""
+    for at_terminal, between in ((True, "\n"), (False, "")):
+        monkeypatch.setattr(sys.stdout, "isatty", lambda at_terminal=at_terminal: at_terminal)
+        results.append(Result("ok", stdout="no end"))
+        lockstep_run(program)
+        out, err = capsys.readouterr()
+        assert out == "no end"
+        assert err.startswith(f"{between}lockstep: ")
+
+
+def test_a_long_line_is_cut_in_a_terminal_and_nowhere_else(
+    program: str, jobs: list[Job], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who sends the output into a file wants all of it."""
+    line = "y" * 3000 + "\n"
+    results.append(Result("ok", stdout=line))
+    lockstep_run(program)
+    assert capsys.readouterr().out == line
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    results.append(Result("ok", stdout=line))
+    lockstep_run(program)
+    assert "(2,600 characters more in this line)" in capsys.readouterr().out
+
+
+def test_the_way_to_type_something_is_that_of_the_command_line(
+    program: str, jobs: list[Job], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is no form here."""
+    results.append(Result("failed", exit=1, stderr="EOFError: EOF when reading a line\n"))
+    lockstep_run(program)
+    assert "`--input TEXT` gives it some: one line for each input()." in capsys.readouterr().err
+
+
+def test_a_host_without_a_jail_says_so_once(tmp_path: Path, program: str) -> None:
+    """One sentence; the log does not talk into it."""
+    words = [sys.executable, "-m", "bot", "run", program]
+    environment = {**os.environ, "LOCKSTEP_TIER": "none", "LOCKSTEP_DATA": str(tmp_path / "data")}
+    ended = subprocess.run(words, env=environment, capture_output=True, text=True)
+    assert ended.returncode == 3
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith("lockstep: It was not run: This computer cannot lock a program in")
+    assert "no jail" in (tmp_path / "data" / "lockstep.log").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the jail is made of Linux")
+@pytest.mark.parametrize(
+    ("more", "end"), [([], "lockstep: It ended itself with exit code 3"), (["--json"], "sys.exit(3)")]
+)
+def test_a_reader_that_has_gone_does_not_change_how_the_program_ended(
+    tmp_path: Path, more: list[str], end: str
+) -> None:
+    """`lockstep run FILE | head -1` in a script that looks at the exit code."""
+    (tmp_path / "long.py").write_text("print('line\\n' * 1000)\nraise SystemExit(3)\n")
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [sys.executable, "-m", "bot", "run", str(tmp_path / "long.py"), *more]
+    ended = subprocess.run(
+        words, env={**os.environ, "LOCKSTEP_DATA": str(tmp_path)}, stdout=writing, stderr=-1, text=True
+    )
+    os.close(writing)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(end)
