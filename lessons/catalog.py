@@ -10,6 +10,7 @@ from pathlib import Path
 from lessons.demo import Demo
 from lessons.errors import NotThere
 from lessons.exercise import Exercise
+from lessons.left_out import LeftOut
 from lessons.lesson import Lesson
 from lessons.problem import Problem
 from lessons.puzzle import Puzzle
@@ -31,6 +32,7 @@ class Catalog:
 
     lessons: dict[int, Lesson] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @classmethod
     def load(cls, folders: Iterable[Path] = (OWN_LESSONS,)) -> Catalog:
@@ -38,15 +40,18 @@ class Catalog:
         its problems are kept, so that one mistake of a teacher does not take the others away."""
         lessons: dict[int, Lesson] = {}
         problems: list[Problem] = []
+        left_out: list[LeftOut] = []
         for folder in lesson_folders(folders):
             lesson, found = read_lesson(folder)
             if lesson is not None:
                 found += clashes(lesson, lessons.values())
             if lesson is not None and not found:
                 lessons[lesson.number] = lesson
+            else:
+                left_out.append(LeftOut.of(folder, lesson))
             problems += found
             _note(folder, found)
-        return cls(dict(sorted(lessons.items())), tuple(problems))
+        return cls(dict(sorted(lessons.items())), tuple(problems), tuple(left_out))
 
     @property
     def demos(self) -> tuple[Demo, ...]:
@@ -63,7 +68,7 @@ class Catalog:
         for exercise in self.exercises:
             if exercise.name == name:
                 return exercise
-        raise NotThere("exercise", name, [exercise.name for exercise in self.exercises])
+        raise self._not_there("exercise", name, [exercise.name for exercise in self.exercises])
 
     @property
     def puzzles(self) -> tuple[Puzzle, ...]:
@@ -75,12 +80,12 @@ class Catalog:
         for puzzle in self.puzzles:
             if puzzle.name == name:
                 return puzzle
-        raise NotThere("puzzle", name, [puzzle.name for puzzle in self.puzzles])
+        raise self._not_there("puzzle", name, [puzzle.name for puzzle in self.puzzles])
 
     def lesson(self, number: int) -> Lesson:
         """The lesson with this number. Raises `NotThere`, which names what exists."""
         if number not in self.lessons:
-            raise NotThere("lesson", str(number), [f"/lesson {one}" for one in self.lessons])
+            raise self._not_there("lesson", str(number), [f"/lesson {one}" for one in self.lessons])
         return self.lessons[number]
 
     def demo(self, name: str) -> Demo:
@@ -88,7 +93,11 @@ class Catalog:
         for demo in self.demos:
             if demo.name == name:
                 return demo
-        raise NotThere("demo", name, [demo.name for demo in self.demos])
+        raise self._not_there("demo", name, [demo.name for demo in self.demos])
+
+    def _not_there(self, kind: str, name: str, there: list[str]) -> NotThere:
+        faulty = next((one.folder for one in self.left_out if (kind, name) in one.names), None)
+        return NotThere(kind, name, there, faulty)
 
 
 def lesson_folders(folders: Iterable[Path]) -> list[Path]:

@@ -20,12 +20,14 @@ def run(options: argparse.Namespace) -> int:
     from contextlib import ExitStack
 
     from bot.checking.lesson_explorer import LessonExplorer
+    from bot.log_file import open_log
     from bot.settings import read_settings
     from lessons.catalog import OWN_LESSONS, Catalog, lesson_folders
     from lessons.check import check_lesson
     from lessons.running import run_program
 
     settings = read_settings()
+    open_log(settings)
     known = (OWN_LESSONS, *settings.lessons)
     folders: list[Path] = options.folder or lesson_folders(known)
     others = list(Catalog.load(known).lessons.values())
