@@ -104,10 +104,11 @@ def lessons(settings: Settings) -> Finding:
 
     catalog = Catalog.load((OWN_LESSONS, *settings.lessons))
     numbers = ", ".join(str(number) for number in sorted(catalog.lessons))
+    count = len(catalog.problems)
     return Finding(
         "Lessons",
         not catalog.problems and bool(catalog.lessons),
         True,
-        f"{len(catalog.problems)} problems" if catalog.problems else f"lesson {numbers}" if numbers else "none",
+        f"{count} problem{'s' * (count > 1)}" if count else f"lesson {numbers}" if numbers else "none",
         "Run `lockstep lesson-check`: it says what is wrong, where, and the remedy.",
     )

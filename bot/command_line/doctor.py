@@ -22,6 +22,7 @@ def run(options: argparse.Namespace) -> int:
     import asyncio
     import sys
 
+    from bot.log_file import open_log
     from bot.settings import SettingError, read_settings
 
     try:
@@ -29,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     except SettingError as error:
         print(f"[missing] Settings: {error}")
         return 1
+    open_log(settings)
     found = asyncio.run(_findings(settings))
     for finding in found:
         print(in_words(finding))

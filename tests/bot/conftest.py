@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 
 from bot.chat import Person, Place, Reply, Request
 from bot.database import migrate
+from bot.log_file import LogFile
 from bot.settings import Settings
 from bot.tutor import Tutor
 from lessons import quizzes
@@ -54,6 +56,19 @@ def lessons_read_once() -> Iterator[None]:
         patch.setattr(Catalog, "load", made_once.own_catalog_once(Catalog.load))
         patch.setattr(quizzes, "read_quiz", made_once.own_quizzes_once(quizzes.read_quiz))
         yield
+
+
+@pytest.fixture(autouse=True)
+def log_closed() -> Iterator[None]:
+    """A command line that a test has run in its own process sends the log of all later tests into a file."""
+    root = logging.getLogger()
+    level = root.level
+    yield
+    root.setLevel(level)
+    for handler in root.handlers[:]:
+        if isinstance(handler, LogFile):
+            root.removeHandler(handler)
+            handler.close()
 
 
 @pytest.fixture(scope="session")

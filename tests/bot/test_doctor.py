@@ -71,7 +71,9 @@ def test_lessons_with_problems_are_missing(tmp_path: Path) -> None:
     assert doctor.lessons(Settings(data=tmp_path)).ok
     (tmp_path / "30_broken").mkdir()
     (tmp_path / "30_broken" / "lesson.toml").write_text("number = ")
-    assert not doctor.lessons(Settings(data=tmp_path, lessons=(tmp_path,))).ok
+    found = doctor.lessons(Settings(data=tmp_path, lessons=(tmp_path,)))
+    assert not found.ok
+    assert found.text == "1 problem"
 
 
 def test_a_finding_is_shown_with_its_remedy_only_if_it_is_not_ok() -> None:

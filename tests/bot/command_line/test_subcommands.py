@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +81,16 @@ def test_a_reader_that_leaves_early_gets_no_traceback() -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait() == 0
+
+
+@pytest.mark.parametrize("words", [("lesson-check", "--fast"), ("doctor",)])
+def test_the_log_does_not_talk_into_an_answer(tmp_path: Path, words: tuple[str, ...]) -> None:
+    """A lesson with a fault is told once, in the answer, and noted in the file."""
+    (tmp_path / "lesson.toml").write_text("number = \n")
+    environment = {"LOCKSTEP_LESSONS": str(tmp_path), "LOCKSTEP_DATA": str(tmp_path), "LOCKSTEP_TIER": "none"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", *words], env={**os.environ, **environment}, capture_output=True, text=True
+    )
+    assert ended.returncode == 1
+    assert ended.stderr == ""
+    assert "lesson left out" in (tmp_path / "lockstep.log").read_text()
