@@ -77,7 +77,10 @@ def in_words(result: Result, limits: Limits, given: str | None, typing: str = IN
 def measured(result: Result) -> str:
     """The figures behind the headline: exit code, time, Python."""
     code = "" if result.exit is None else f"exit code {result.exit} · "
-    return f"{code}{result.seconds:.2f} s · Python {sys.version.split()[0]}"
+    seconds = result.seconds
+    # Most programs take a few milliseconds: 0.00 s would be no time at all.
+    used = f"{seconds:.2f} s" if seconds >= 0.1 else f"{seconds * 1000:.1f} ms"
+    return f"{code}{used} · Python {sys.version.split()[0]}"
 
 
 def output(result: Result) -> str:

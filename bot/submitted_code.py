@@ -76,7 +76,7 @@ def code_of_file(file: Attachment) -> str:
         return file.content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal(
-            f"The file {quoted(file.name)} is not a text in UTF-8. Attach the `.py` file of a program."
+            f"The file {quoted(file.name)} is not a text in UTF-8. Give the `.py` file of a program, saved as UTF-8."
         ) from None
 
 

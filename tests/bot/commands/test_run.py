@@ -106,6 +106,7 @@ async def test_a_file_is_run_under_its_name(ann: Student) -> None:
     ("content", "sentence"),
     [
         (b"\x89PNG\xff\xfe", "is not a text in UTF-8"),
+        ("print('é')".encode("latin-1"), "saved as UTF-8"),
         (b"  \n", "There is no code in it"),
         (b"#" * 100_001, "at most 100,000 are taken"),
         (b"print(1)\x00", "NUL character"),
@@ -257,6 +258,15 @@ async def test_every_other_end_has_its_words(database: Database, result: Result,
     reply = await Student(AnsweringPool(result), database).types("/run print(1)")
     assert sentence in reply.text
     assert "ran to its end" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"), [(0.00312, "3.1 ms"), (0.0996, "99.6 ms"), (0.1, "0.10 s"), (5.0, "5.00 s")]
+)
+async def test_the_time_used_is_shown_in_a_unit_that_fits(database: Database, seconds: float, shown: str) -> None:
+    """Most programs take so few milliseconds that seconds with two places would say 0.00."""
+    reply = await Student(AnsweringPool(Result("ok", exit=0, seconds=seconds)), database).types("/run print(1)")
+    assert f" · {shown} · Python" in reply.text
 
 
 async def test_a_host_without_a_jail_refuses_with_the_reason(database: Database) -> None:
