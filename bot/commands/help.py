@@ -79,8 +79,21 @@ def _one(command: Command) -> Reply:
         optional = "" if parameter.required else " (may be left out)"
         choices = ", one of " + ", ".join(f"`{one.value}`" for one in parameter.choices) if parameter.choices else ""
         lines.append(f"- {parameter.name}: {parameter.summary}{_range(parameter)}{choices}{optional}")
+    lines += _other_ways(command)
     lines.append("Examples: " + ", ".join(f"`{example}`" for example in command.examples or (_example(command),)))
     return Reply("\n".join(lines), buttons=(Button("All commands", "/help"),), private=True)
+
+
+def _other_ways(command: Command) -> list[str]:
+    """What can be done in place of typing it all: nothing in a list of parameters tells of that."""
+    lines = []
+    if command.takes_file:
+        lines.append(f"- or a file: attach it; in a terminal name it, `/{command.name} program.py`")
+    if command.opens_form:
+        lines.append("- or a form: it opens when no program is given")
+    if command.menu:
+        lines.append(f"- or a message of somebody: in Discord its menu has *Apps*, *{command.menu}*")
+    return lines
 
 
 def _range(parameter: Parameter) -> str:

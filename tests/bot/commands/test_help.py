@@ -46,3 +46,12 @@ async def test_help_on_an_unknown_command_names_those_that_exist(student: Any) -
     reply = await student.types("/help lessen")
     assert reply.error
     assert "Did you mean `lesson`" in reply.text
+
+
+async def test_help_on_a_command_for_programs_tells_every_way_to_hand_one_in(student: Any) -> None:
+    """Its parameters alone would say that a program must stand in the line."""
+    text = (await student.types("/help run")).text
+    assert "in a terminal name it, `/run program.py`" in text
+    assert "a form: it opens when no program is given" in text
+    assert "*Run this code*" in text
+    assert "or a file" not in (await student.types("/help lesson")).text
