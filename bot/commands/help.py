@@ -88,7 +88,7 @@ def _other_ways(command: Command) -> list[str]:
     """What can be done in place of typing it all: nothing in a list of parameters tells of that."""
     lines = []
     if command.takes_file:
-        lines.append(f"- or a file: attach it; in a terminal name it, `/{command.name} program.py`")
+        lines.append(f"- or a file: attach it; in a terminal name it, `{_example(command)} program.py`")
     if command.opens_form:
         lines.append("- or a form: it opens when no program is given")
     if command.menu:
