@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.jail.launch import Zygote
 from sandbox.local_pool import LocalPool
+from tests.sandbox.test_broken_children import number_of
 from tests.sandbox.test_jail import skip_without
 
 if sys.platform != "linux":
@@ -63,18 +65,16 @@ def test_only_pieces_of_one_file_that_follow_one_another_are_joined(lines: tuple
 async def test_the_zygote_has_each_library_in_two_mappings_and_none_that_is_writable_and_executable() -> None:
     async with LocalPool() as pool:
         await skip_without(pool, "A")
-        found = _mappings_of((await pool.zygote()).pidfd)
+        found = _mappings_of(await pool.zygote())
     assert not [mapping for mapping in found if "w" in mapping.rights and "x" in mapping.rights]
     with_code = {mapping.file for mapping in found if mapping.file and "x" in mapping.rights}
     assert with_code
     assert max(Counter(mapping.file for mapping in found if mapping.file in with_code).values()) == 2
 
 
-def _mappings_of(pidfd: int) -> list[mappings.Mapping]:
-    told = Path(f"/proc/self/fdinfo/{pidfd}").read_text(encoding="ascii")
-    pid = next(line.split()[1] for line in told.splitlines() if line.startswith("Pid:"))
+def _mappings_of(zygote: Zygote) -> list[mappings.Mapping]:
     try:
-        lines = Path(f"/proc/{pid}/maps").read_text(encoding="ascii").splitlines()
+        lines = Path(f"/proc/{number_of(zygote)}/maps").read_text(encoding="ascii").splitlines()
     except PermissionError:
         pytest.skip("a process of another user may not be looked at")
     return [*map(mappings.Mapping, lines)]
