@@ -2,6 +2,7 @@
 
 SandboxError
 ├── Busy            the job was not taken; the sentence is for the student
+│   ├── Closing
 │   ├── QueueFull
 │   └── AlreadyRunning
 └── JailBroken      the confinement could not be set up; nothing was run
@@ -18,12 +19,20 @@ class Busy(SandboxError):
     """The job was not taken; `str()` is a sentence for the student."""
 
 
+class Closing(Busy):
+    """No more jobs are taken."""
+
+    def __init__(self) -> None:
+        super().__init__("The tutor is about to end, so no program is run any more. Please try again in a minute.")
+
+
 class QueueFull(Busy):
     """Too many jobs wait already."""
 
     def __init__(self, waiting: int) -> None:
         self.waiting = waiting
-        super().__init__(f"{waiting} programs are waiting already. Please try again in a minute.")
+        what = "1 program is" if waiting == 1 else f"{waiting} programs are"
+        super().__init__(f"{what} waiting already. Please try again in a minute.")
 
 
 class AlreadyRunning(Busy):

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sandbox.errors import AlreadyRunning, JailBroken, QueueFull
+from sandbox.errors import AlreadyRunning, Closing, JailBroken, QueueFull
 from sandbox.jail.launch import Zygote, start
 from sandbox.jail.launched import Launched
 from sandbox.jail.supervise import run_in_jail
@@ -98,9 +98,11 @@ class LocalPool:
     def _admit(self, owner: str) -> None:
         if owner in self._owners:
             raise AlreadyRunning(owner)
+        if self._closed:
+            raise Closing
         waiting = len(self._owners) - self._jobs
-        if self._closed or waiting >= self._queue:
-            raise QueueFull(max(waiting, 0))
+        if waiting >= self._queue:
+            raise QueueFull(waiting)
         self._owners.add(owner)
 
     async def _in_turn(self, job: Job, progress: Progress | None, trusted: bool) -> Result:

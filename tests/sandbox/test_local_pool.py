@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from sandbox.errors import AlreadyRunning, QueueFull
+from sandbox.errors import AlreadyRunning, Closing, QueueFull
 from sandbox.job import Job, Limits, Run
 from sandbox.local_pool import LocalPool
 from sandbox.result import Result
@@ -56,9 +56,17 @@ async def test_a_full_queue_is_a_sentence() -> None:
     async with LocalPool(tier="none", jobs=1, queue=1) as pool:
         taken = [asyncio.create_task(pool.run(Job("print(1)"), name, trusted=True)) for name in ("ada", "bob")]
         await asyncio.sleep(0)
-        with pytest.raises(QueueFull, match="waiting already"):
+        with pytest.raises(QueueFull, match=r"^1 program is waiting already"):
             await pool.run(Job("print(3)"), "eve", trusted=True)
         assert [result.stdout for result in await asyncio.gather(*taken)] == ["1\n", "1\n"]
+
+
+async def test_a_pool_that_is_closed_says_so() -> None:
+    """And not that nothing at all is waiting."""
+    pool = LocalPool(tier="none")
+    await pool.close()
+    with pytest.raises(Closing, match="about to end"):
+        await pool.run(Job("print(1)"), "ada", trusted=True)
 
 
 async def test_without_a_jail_a_students_program_is_refused() -> None:
