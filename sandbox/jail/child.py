@@ -36,6 +36,7 @@ class Reporter:
         self._descriptor = -1
         self._alarm = ""
         self._no_memory = b""
+        self._failed = False
         self.forget = _nothing
 
     def begin(self, descriptor: int, alarm: str) -> None:
@@ -53,6 +54,12 @@ class Reporter:
         """Say that the memory limit ended the program, and end. Nothing is made for it: no memory is left."""
         _write_some(self._descriptor, self._no_memory)
         _exit(STOPPED_ITSELF)
+
+    def fault(self, what: str) -> None:
+        """Say that our own steps failed. Only the first time: what comes of it is taken for a forged record."""
+        if not self._failed:
+            self._failed = True
+            self.send("fault", what)
 
     def stop(self, kind: str) -> None:
         """Say at which limit the program ended, and end, whatever its other threads do."""
@@ -93,10 +100,12 @@ def run_job(message: dict[str, Any], descriptor: int) -> None:
     except BaseException as error:
         if lost_memory(error, message["job"]["limits"]["memory_mb"]):
             reporter.out_of_memory()
-        # A fault of ours, or a program that changed our code.
-        reporter.send("fault", f"{type(error).__name__}: {error}"[:300])
+        # A fault of ours, or a program that changed our code. But what a signal's handler raises after the last record
+        # changes nothing: a record behind it would be taken for a forged one.
+        if not code:
+            reporter.fault(f"{type(error).__name__}: {error}"[:300])
     finally:
-        _exit(126)
+        _exit(code[0] if code else 126)
 
 
 def _line(seal: str, what: str, value: Any) -> bytes:
@@ -113,9 +122,10 @@ def _run_its_way(given: tuple[dict[str, Any], Program, list[int]]) -> bytes:
     """The rest of the completion record; the exit code goes into the list."""
     job, program, code = given
     end, exit_code, message = program.run(job) if job["way"] == "run" else _WAYS[job["way"]](job)
-    code.append(exit_code)
     # By hand: an encoder makes a dozen objects before it begins.
-    return f'{{"end":"{end}","exit":{exit_code:d},"message":{_quoted(message)}}}}}\n'.encode("utf-8", "replace")
+    told = f'{{"end":"{end}","exit":{exit_code:d},"message":{_quoted(message)}}}}}\n'.encode("utf-8", "replace")
+    code.append(exit_code)
+    return told
 
 
 def _explore(job: dict[str, Any]) -> tuple[str, int, str]:

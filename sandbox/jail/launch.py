@@ -55,6 +55,7 @@ class Zygote:
     alone: asyncio.Lock = field(default_factory=asyncio.Lock)
     _trouble: str = ""
     _coming: int = 0
+    _stock: int = 0
     _spares: deque[Spare] = field(default_factory=deque)
     _waiting: deque[asyncio.Future[Spare]] = field(default_factory=deque)
     _running: dict[int, asyncio.Future[Exit]] = field(default_factory=dict)
@@ -89,13 +90,18 @@ class Zygote:
         self._fail(self._trouble or f"the zygote did not answer in {SPARE_SECONDS:g} seconds")
 
     def _give(self, spare: Spare) -> None:
-        """To whoever has waited for the longest, or to the next who asks."""
+        """To whoever has waited for the longest, or to the next who asks. It is ended where there are spares enough:
+        who it was asked for was cancelled, and it would keep its memory and its descriptors until somebody else runs
+        something."""
         while self._waiting:
             waiter = self._waiting.popleft()
             if not waiter.done():  # by being cancelled
                 waiter.set_result(spare)
                 return
-        self._spares.append(spare)
+        if len(self._spares) < self._stock:
+            self._spares.append(spare)
+        else:
+            spare.end()
 
     def restock(self, spares: int) -> None:
         """Have so many in stock again: to be called after a run. At once where there is none, else a moment later, or
@@ -106,7 +112,9 @@ class Zygote:
             self.refill(spares)
 
     def refill(self, spares: int) -> None:
-        """Ask for children until those to come are enough for all who wait, and so many more."""
+        """Ask for children until those to come are enough for all who wait, and so many more: that many are kept from
+        now on, where not more were before."""
+        self._stock = max(self._stock, spares)
         while not self.broken and len(self._spares) + self._coming < len(self._waiting) + spares:
             self._coming += 1
             self._ask_for_one()

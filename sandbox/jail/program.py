@@ -112,7 +112,7 @@ class Program:
                 raise MemoryError from None
             # The program has changed what our steps call, or watches them with code that raises. It is at its end.
             ending.fail(in_words(error), 1)
-            self._reporter.send("fault", ending.message)
+            self._reporter.fault(ending.message)
         return "failed" if ending.failed or ending.exit else "ok", ending.exit, ending.message
 
     def _begin(self, job: dict[str, Any]) -> None:

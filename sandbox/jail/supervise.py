@@ -120,7 +120,9 @@ class _Supervised:
         try:
             whole = self._first_line.hear()
         except JailBroken as broken:
-            self._done.set_exception(broken)
+            # Cancelled in the same moment there is nobody to be told.
+            if not self._done.done():
+                self._done.set_exception(broken)
             self._spare.listen_no_more()
             return
         if whole and self._first_line.confined and not self._spare.ended.done():

@@ -113,6 +113,46 @@ async def test_a_zygote_that_stands_still_is_replaced(tier: str, monkeypatch: py
         assert (result.verdict, result.stdout) == SAYS_HELLO
 
 
+async def test_children_of_runs_that_were_cancelled_are_not_kept(tier: str) -> None:
+    """They were asked for already; when they come there is nobody to have them, and spares are there as ever."""
+    async with LocalPool(tier=tier, jobs=12) as pool:
+        await skip_without(pool, tier)
+        zygote = await rested(pool)
+        signal.pidfd_send_signal(zygote.pidfd, signal.SIGSTOP)
+        runs = [asyncio.create_task(pool.run(HELLO, f"student {number}")) for number in range(12)]
+        await until(lambda: len(zygote._waiting) == 12 - SPARES)
+        for run in runs:
+            run.cancel()
+        await asyncio.gather(*runs, return_exceptions=True)
+        signal.pidfd_send_signal(zygote.pidfd, signal.SIGCONT)
+        await until(lambda: not zygote._coming and not zygote.running)
+        assert zygote.idle == SPARES
+        result = await pool.run(HELLO, "ada")
+    assert (result.verdict, result.stdout) == SAYS_HELLO
+
+
+async def test_a_run_that_is_cancelled_while_its_child_says_that_it_is_broken_is_just_cancelled(
+    tier: str, silence: list[int]
+) -> None:
+    """Nothing is raised where nobody catches it."""
+    lost: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: lost.append(context))
+    async with LocalPool(tier=tier) as pool:
+        await skip_without(pool, tier)
+        zygote = await rested(pool)
+        spare = silent(silence)
+        zygote._spares.appendleft(spare)
+        run = asyncio.create_task(pool.run(HELLO, "ada"))
+        await until(lambda: spare._heard is not None)
+        os.write(silence[-1], b"broken limits: spoilt\n")
+        # From here on the loop has it, and calls whoever listens after this.
+        await asyncio.sleep(0)
+        run.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await run
+    assert lost == []
+
+
 async def test_a_zygote_that_cannot_fork_goes_on_when_it_can(tier: str) -> None:
     """Where running programs have all that the system gives, their own and the other runs do not end for it."""
     async with LocalPool(tier=tier, jobs=4) as pool:
