@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+
 from sqlalchemy import Connection, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -11,6 +14,8 @@ from bot.database.location import Location
 
 BUSY_SECONDS = 5
 """How long one program waits for another that writes to the same file."""
+
+AGAIN_SECONDS = 0.005
 
 # WAL with synchronous FULL: a commit has reached the disk when it returns, and readers never wait for the writer.
 # (WAL's usual NORMAL may lose the last commits when the power fails: a confirmed answer would be gone.)
@@ -37,9 +42,23 @@ def _set_up(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
     # The driver must not begin transactions by itself: it does so too late for DDL, and never IMMEDIATE.
     connection.isolation_level = None
     cursor = connection.cursor()
+    until = time.monotonic() + BUSY_SECONDS
     for pragma in _PRAGMAS:
-        cursor.execute(pragma)
+        while not _took(cursor, pragma, until):
+            time.sleep(AGAIN_SECONDS)
     cursor.close()
+
+
+def _took(cursor: DBAPICursor, pragma: str, until: float) -> bool:
+    """Whether the setting was taken. Of several that are the first to open a new file one may set up WAL; SQLite tells
+    the others at once that it is locked, however long they would wait. When the time is over that is raised."""
+    try:
+        cursor.execute(pragma)
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) or time.monotonic() >= until:
+            raise
+        return False
+    return True
 
 
 def _begin(connection: Connection) -> None:

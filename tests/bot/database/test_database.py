@@ -8,12 +8,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bot.database import version
+from bot.database import connect, version
 from bot.database.database import Database
 from bot.database.errors import DatabaseUnavailable
 from bot.database.location import location
@@ -195,6 +196,28 @@ async def test_two_processes_may_open_a_new_database_at_once(tmp_path: Path) -> 
     for store in stores:
         await store.close()
     assert version.of_file(tmp_path / "lockstep.db") == version.HEAD
+
+
+def test_whoever_opens_a_new_file_at_the_same_moment_waits_for_the_others(tmp_path: Path) -> None:
+    """SQLite itself makes nobody wait while a new file is set up: some were told that it is locked."""
+    troubles: list[BaseException] = []
+
+    def open_it(file: Path, all_there: threading.Barrier) -> None:
+        with closing(sqlite3.connect(file)) as connection:
+            all_there.wait()
+            try:
+                connect._set_up(connection, None)  # type: ignore[arg-type]
+            except sqlite3.OperationalError as trouble:
+                troubles.append(trouble)
+
+    for number in range(50):
+        all_there = threading.Barrier(3)
+        opening = [threading.Thread(target=open_it, args=(tmp_path / f"{number}.db", all_there)) for _ in range(3)]
+        for thread in opening:
+            thread.start()
+        for thread in opening:
+            thread.join()
+    assert troubles == []
 
 
 async def refused(store: Database) -> str:
