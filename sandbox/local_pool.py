@@ -140,6 +140,6 @@ class LocalPool:
                     launched = None
                 zygote = await start(self._tier, self._cache, explorer, launched=launched, **self._testing)
                 self._zygotes[explorer] = zygote
-                zygote.refill(self._spares)
+                zygote.restock(self._spares)
                 log.info("the jail is up: tier %s, users %s, landlock %s", zygote.tier, zygote.users, zygote.landlock)
             return zygote

@@ -70,7 +70,7 @@ class Zygote:
             return self._spares.popleft()
         waiter: asyncio.Future[Spare] = asyncio.get_running_loop().create_future()
         self._waiting.append(waiter)
-        self.refill(0)
+        self._refill()
         patience = asyncio.get_running_loop().call_later(SPARE_SECONDS, self._lose_patience)
         try:
             return await waiter
@@ -104,17 +104,16 @@ class Zygote:
             spare.end()
 
     def restock(self, spares: int) -> None:
-        """Have so many in stock again: to be called after a run. At once where there is none, else a moment later, or
-        the zygote's work would take the processor from whoever is about to get the result."""
+        """Have so many in stock from now on: to be called at the start and after each run. At once where there is none,
+        else a moment later, or the zygote's work would take the processor from whoever is about to get the result."""
+        self._stock = spares
         if self._spares:
-            asyncio.get_running_loop().call_later(RESTOCK_SECONDS, self.refill, spares)
+            asyncio.get_running_loop().call_later(RESTOCK_SECONDS, self._refill, spares)
         else:
-            self.refill(spares)
+            self._refill(spares)
 
-    def refill(self, spares: int) -> None:
-        """Ask for children until those to come are enough for all who wait, and so many more: that many are kept from
-        now on, where not more were before."""
-        self._stock = max(self._stock, spares)
+    def _refill(self, spares: int = 0) -> None:
+        """Ask for children until those to come are enough for all who wait, and so many more."""
         while not self.broken and len(self._spares) + self._coming < len(self._waiting) + spares:
             self._coming += 1
             self._ask_for_one()
@@ -213,7 +212,7 @@ class Zygote:
         elif "none" in told:
             self._trouble = told["none"]
             self._coming -= 1
-            asyncio.get_running_loop().call_later(AGAIN_SECONDS, self.refill, 0)
+            asyncio.get_running_loop().call_later(AGAIN_SECONDS, self._refill)
         else:
             self._fail(told["refused"])
 

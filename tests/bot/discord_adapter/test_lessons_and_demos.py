@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from bot.settings import Settings
 from bot.tutor import Tutor
 from tests.bot.discord_adapter.conftest import OpenBot
 from tests.bot.discord_adapter.stand_in.stand_in import StandIn
 from tests.bot.discord_adapter.stand_in.world import Asked, Member, Message
-
-
-@pytest.fixture
-async def tutor(tmp_path: Path) -> AsyncIterator[Tutor]:
-    """The tutor with its lessons, a database of its own, and the sandbox."""
-    async with Tutor(Settings(data=tmp_path / "data")) as made:
-        yield made
 
 
 async def test_a_lesson_is_read_by_buttons_and_menu(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from bot.settings import Settings
@@ -12,19 +9,6 @@ from bot.tutor import Tutor
 from tests.bot.discord_adapter.conftest import OpenBot
 from tests.bot.discord_adapter.stand_in.stand_in import StandIn
 from tests.bot.discord_adapter.stand_in.world import Asked, Member, Message
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """A database of the test's own."""
-    return Settings(data=tmp_path / "data")
-
-
-@pytest.fixture
-async def tutor(settings: Settings) -> AsyncIterator[Tutor]:
-    """The whole tutor."""
-    async with Tutor(settings) as made:
-        yield made
 
 
 @pytest.fixture

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
 from bot.tutor import Tutor
 from lessons.catalog import Catalog
 from tests.bot.discord_adapter.conftest import OpenBot
@@ -18,13 +15,6 @@ from tests.bot.discord_adapter.stand_in.world import Asked, Member, Message
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="programs are locked in only on Linux")
 
 EXERCISE = Catalog.load().exercise("booking_lock")
-
-
-@pytest.fixture
-async def tutor(tmp_path: Path) -> AsyncIterator[Tutor]:
-    """The tutor with its lessons, a database of its own, and the sandbox."""
-    async with Tutor(Settings(data=tmp_path / "data")) as made:
-        yield made
 
 
 async def _verdict(world: StandIn, asked: Asked, word: str) -> Message:

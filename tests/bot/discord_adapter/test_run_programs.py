@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
 from bot.tutor import Tutor
 from tests.bot.discord_adapter.conftest import OpenBot
 from tests.bot.discord_adapter.stand_in.stand_in import StandIn
@@ -17,13 +14,6 @@ from tests.bot.discord_adapter.stand_in.world import Member
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the jail is made of Linux")
 
 HOSTILE = 'print("\\u202eabc\\u200b @everyone <@1>\\n```\\n# out\\n```")\nraise ValueError("@here ``` <@2>")\n'
-
-
-@pytest.fixture
-async def tutor(tmp_path: Path) -> AsyncIterator[Tutor]:
-    """The tutor with a database of its own, and the sandbox."""
-    async with Tutor(Settings(data=tmp_path / "data")) as made:
-        yield made
 
 
 async def test_a_program_is_run_from_the_form_and_again_with_other_input(
