@@ -20,6 +20,7 @@ import sys
 from functools import partial
 
 from sandbox.jail import linux
+from sandbox.jail.mappings import Mapping
 
 TYPE_CHECKING = False  # `typing` would take as long as everything else here
 if TYPE_CHECKING:
@@ -165,14 +166,12 @@ def _look(child: int, begin: int, pipes: list[tuple[int, int]], job: bytes, done
 
 def _told(maps: Iterable[str], pagemap: FileIO) -> bytes:
     ranges: dict[str, list[bytes]] = {"write": [], "read": []}
-    for line in maps:
-        where, rights, _, _, inode, *_ = line.split()
-        start, end = (int(border, 16) for border in where.split("-"))
-        if rights == "rw-p":
-            ranges["write"] += _ranges(pagemap, start, end, _PRESENT | _EXCLUSIVE)
-        elif rights in ("r--p", "r-xp") and inode != "0":
+    for mapping in map(Mapping, maps):
+        if mapping.rights == "rw-p":
+            ranges["write"] += _ranges(pagemap, mapping, _PRESENT | _EXCLUSIVE)
+        elif mapping.rights in ("r--p", "r-xp") and mapping.file is not None:
             # What was written to when the file was loaded a child has from its parent.
-            ranges["read"] += _first_of_each(_ranges(pagemap, start, end, _PRESENT | _OF_A_FILE))
+            ranges["read"] += _first_of_each(_ranges(pagemap, mapping, _PRESENT | _OF_A_FILE))
     write, read = (b"".join(several[:_MOST_RANGES]) for several in ranges.values())
     return len(write).to_bytes(8, "little") + write + read
 
@@ -187,14 +186,15 @@ def _first_of_each(ranges: Iterable[bytes]) -> Iterator[bytes]:
                 yield struct.pack(_RANGE, start, PAGE)
 
 
-def _ranges(pagemap: FileIO, start: int, end: int, flags: int) -> Iterator[bytes]:
-    """The runs of pages from `start` to `end` that have all the flags."""
-    pagemap.seek(start // PAGE * 8)
-    found = [entry & flags == flags for (entry,) in struct.iter_unpack("=Q", pagemap.read((end - start) // PAGE * 8))]
+def _ranges(pagemap: FileIO, mapping: Mapping, flags: int) -> Iterator[bytes]:
+    """The runs of pages of this mapping that have all the flags."""
+    pagemap.seek(mapping.start // PAGE * 8)
+    entries = pagemap.read((mapping.end - mapping.start) // PAGE * 8)
+    found = [entry & flags == flags for (entry,) in struct.iter_unpack("=Q", entries)]
     first = None
     for number, has in enumerate([*found, False]):
         if has and first is None:
             first = number
         elif not has and first is not None:
-            yield struct.pack(_RANGE, start + first * PAGE, (number - first) * PAGE)
+            yield struct.pack(_RANGE, mapping.start + first * PAGE, (number - first) * PAGE)
             first = None
